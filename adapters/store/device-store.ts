@@ -1,0 +1,40 @@
+import type { DeviceKind } from '../../contracts/names.ts'
+import type { Placement } from '../../contracts/place.ts'
+import type { QuarantineItem } from '../../contracts/records.ts'
+
+/** What the store keeps of a device itself, apart from the place it stands at (times in ms). */
+export interface DeviceRecord {
+  deviceId: string
+  kind: DeviceKind
+  providerId: string
+  maker?: string
+  certificateId?: string
+  /** how many of its messages were quarantined */
+  quarantined: number
+  createdAt: number
+}
+
+/** Where a device stands and stood, newest first, with its record. */
+export interface LoadedDevice {
+  record: DeviceRecord
+  placements: Placement[]
+}
+
+/** The device side of the store. */
+export interface DeviceStore {
+  loadDevice(deviceId: string): Promise<LoadedDevice | undefined>
+  /** Keeps a message that could not be used (30 days) and counts it on the device, once per distinct body and arrival. */
+  quarantine(item: {
+    deviceId: string
+    arrived: number
+    topic: string
+    path: string
+    reason: string
+    body: Uint8Array
+  }): Promise<void>
+  readQuarantine(query: {
+    deviceId: string
+    limit: number
+    cursor?: string
+  }): Promise<{ items: QuarantineItem[]; cursor?: string }>
+}

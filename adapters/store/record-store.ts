@@ -1,0 +1,59 @@
+import type { StoredAlert } from '../../contracts/alert.ts'
+import type { StoredPlan } from '../../contracts/care-plan.ts'
+import type { Person } from '../../contracts/person.ts'
+import type { PlaceFacts, Placement, PlaceRecord, Stay } from '../../contracts/place.ts'
+import type { Provider, Region, Resident } from '../../contracts/records.ts'
+import type { DeviceRecord } from './device-store.ts'
+
+export interface Page<T> {
+  items: T[]
+  cursor?: string
+}
+export interface PageQuery {
+  limit: number
+  cursor?: string
+}
+export type WriteOutcome =
+  | { outcome: 'written' }
+  /** it exists, or it changed since it was read; `because` names what stood in the way */
+  | { outcome: 'conflict'; because: string }
+
+/** The administrative side of the store: what `api` needs beside the places themselves. */
+export interface RecordStore {
+  putRegion(region: Region): Promise<WriteOutcome>
+  findRegion(regionId: string): Promise<Region | undefined>
+  listRegions(page: PageQuery): Promise<Page<Region>>
+  putProvider(provider: Provider): Promise<WriteOutcome>
+  findProvider(providerId: string): Promise<Provider | undefined>
+  listProviders(page: PageQuery): Promise<Page<Provider>>
+  /** Creates a bed, care centre or duty desk with an empty state. */
+  createPlace(record: PlaceRecord): Promise<WriteOutcome>
+  updatePlace(record: PlaceRecord): Promise<WriteOutcome>
+  listPlaces(query: PageQuery & { providerId: string; kind: PlaceRecord['kind'] }): Promise<Page<PlaceRecord>>
+  loadFacts(placeId: string): Promise<PlaceFacts | undefined>
+  /** Overrides with the version they were read at as the condition. */
+  putPlan(placeId: string, plan: StoredPlan, readVersion: number): Promise<WriteOutcome>
+  putResident(resident: Resident, isNew: boolean): Promise<WriteOutcome>
+  findResident(residentId: string): Promise<Resident | undefined>
+  listResidents(query: PageQuery & { providerId: string }): Promise<Page<Resident>>
+  /** Moves a resident in: one active resident per bed and one active bed per resident, in one transaction. */
+  startStay(stay: Stay & { placeId: string }): Promise<WriteOutcome>
+  endStay(query: { placeId: string; residentId: string; to: number }): Promise<WriteOutcome>
+  /** Creates or changes a person and the links of the places she is linked to, in one transaction. */
+  putPerson(person: Person, before: Person | undefined): Promise<WriteOutcome>
+  findPerson(personId: string): Promise<Person | undefined>
+  findPersonByIdentity(identity: { iss: string; sub: string }): Promise<Person | undefined>
+  bindIdentity(personId: string, identity: { iss: string; sub: string }): Promise<WriteOutcome>
+  listPeople(query: PageQuery & { providerId: string }): Promise<Page<Person>>
+  createDevice(device: DeviceRecord): Promise<WriteOutcome>
+  setCertificate(deviceId: string, certificateId: string | undefined): Promise<WriteOutcome>
+  listDevices(query: PageQuery & { providerId: string }): Promise<Page<DeviceRecord>>
+  /** Ends the device's present placement at `since` and starts the new one, in one transaction. */
+  place(placement: Placement): Promise<WriteOutcome>
+  endPlacement(deviceId: string, until: number): Promise<WriteOutcome>
+  /** Alerts of a provider by state group, newest first. */
+  listAlerts(query: PageQuery & { providerId: string; group: 'open' | 'closed' }): Promise<Page<StoredAlert>>
+  listAlertsOfPlace(
+    query: PageQuery & { placeId: string; from?: number; to?: number },
+  ): Promise<Page<StoredAlert>>
+}

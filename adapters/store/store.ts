@@ -1,0 +1,59 @@
+import type { StoredAlert } from '../../contracts/alert.ts'
+import type { Block } from '../../contracts/block.ts'
+import type { DeviceEvent } from '../../contracts/event.ts'
+import type { Notice } from '../../contracts/notification.ts'
+import type { PlaceFacts, PlaceState } from '../../contracts/place.ts'
+
+/** One consistent read of a place: its facts, its changing state, and the alerts a decision must see. */
+export interface LoadedPlace {
+  facts: PlaceFacts
+  state: PlaceState
+  alerts: StoredAlert[]
+}
+
+/** An event in the place's history. `at` is corrected for the device's clock (ms). */
+export interface StoredEvent {
+  placeId: string
+  deviceId: string
+  eventId: string
+  type: DeviceEvent['type']
+  at: number
+  arrived: number
+  data?: unknown
+  /** the alert it raised or joined */
+  alertId?: string
+}
+
+/** All that one decision changes, saved whole or not at all. */
+export interface PlaceSave {
+  /** the state to store; its version is the one read plus one */
+  state: PlaceState
+  readVersion: number
+  alerts: StoredAlert[]
+  notices: Notice[]
+  /** recorded with an idempotency key: device + event id, kept 90 days */
+  event?: StoredEvent
+}
+
+export type SaveOutcome =
+  | { outcome: 'saved' }
+  /** somebody else changed the place meanwhile: read and decide again */
+  | { outcome: 'lost-race' }
+  /** this device's event id is known already */
+  | { outcome: 'known-event'; event: StoredEvent }
+
+/** The place side of the store: what ingest, deadlines and acts need. */
+export interface PlaceStore {
+  loadPlace(placeId: string): Promise<LoadedPlace | undefined>
+  /** Quiet saves (no alert, notice or event) are one conditional update; all others one transaction. */
+  savePlace(save: PlaceSave): Promise<SaveOutcome>
+  /** The same block twice is one item; a different block never overwrites it. */
+  putBlock(block: Block): Promise<{ outcome: 'stored' | 'known' }>
+  /** Blocks of a place that have a sample in [from, to), oldest first. */
+  readBlocks(query: { placeId: string; from: number; to: number; limit?: number }): Promise<Block[]>
+  readEvents(query: { placeId: string; from: number; to: number; limit?: number }): Promise<StoredEvent[]>
+  findEvent(deviceId: string, eventId: string): Promise<StoredEvent | undefined>
+  findAlert(alertId: string): Promise<StoredAlert | undefined>
+  /** Places whose `dueAt` has passed, most overdue first, at most `limit` per shard. */
+  findDuePlaces(now: number, limit: number): Promise<{ placeId: string; due: number }[]>
+}

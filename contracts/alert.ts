@@ -1,0 +1,153 @@
+import * as z from 'zod'
+import { bilingualSchema, idSchema, isoTimeSchema, outcomeSchema, prioritySchema } from './basics.ts'
+
+export const conditions = [
+  'sos',
+  'service-call',
+  'fall',
+  'smoke',
+  'gas',
+  'water',
+  'left-bed',
+  'heart-rate-high',
+  'heart-rate-low',
+  'device-silent',
+  'clock-fault',
+] as const
+export const conditionSchema = z.enum(conditions)
+export type Condition = z.infer<typeof conditionSchema>
+
+export const alertStates = ['open', 'acknowledged', 'arrived', 'resolved', 'cleared', 'recorded'] as const
+export const alertStateSchema = z.enum(alertStates)
+export type AlertState = z.infer<typeof alertStateSchema>
+
+export const timelineWhats = [
+  'raised',
+  'joined',
+  'told',
+  'answered-device',
+  'acknowledged',
+  'claim-expired',
+  'escalated',
+  'arrived',
+  'released',
+  'cleared',
+  'disproved',
+  'resolved',
+] as const
+export type TimelineWhat = (typeof timelineWhats)[number]
+
+const detailSchema = z.record(z.string(), z.unknown())
+
+/** The place an alert belongs to; a call from an unplaced device belongs to its provider's duty desk. */
+export const placeRefSchema = z.object({
+  bedId: idSchema.optional(),
+  careCentreId: idSchema.optional(),
+  dutyDeskOf: idSchema.optional(),
+})
+
+export const reachEntrySchema = z.object({
+  personId: z.string(),
+  channel: z.string(),
+  aboutToSend: isoTimeSchema,
+  accepted: isoTimeSchema.optional(),
+  delivered: isoTimeSchema.optional(),
+  seen: isoTimeSchema.optional(),
+  answered: isoTimeSchema.optional(),
+  failed: z.object({ at: isoTimeSchema, reason: z.string() }).optional(),
+})
+
+/** An alert as people outside see it. */
+export const alertSchema = z.object({
+  alertId: idSchema,
+  place: placeRefSchema,
+  placeName: z.string().optional(),
+  condition: conditionSchema,
+  priority: prioritySchema,
+  state: alertStateSchema,
+  onset: isoTimeSchema,
+  knownAt: isoTimeSchema,
+  endedAt: isoTimeSchema.optional(),
+  claim: z
+    .object({ personId: z.string(), name: z.string().optional(), at: isoTimeSchema, eta: isoTimeSchema })
+    .optional(),
+  outcome: outcomeSchema.optional(),
+  late: z.boolean(),
+  disproved: z.boolean().optional(),
+  because: bilingualSchema,
+  timeline: z.array(
+    z.object({
+      at: isoTimeSchema,
+      what: z.enum(timelineWhats),
+      who: z.string().optional(),
+      detail: detailSchema.optional(),
+    }),
+  ),
+  reach: z.array(reachEntrySchema),
+})
+export type Alert = z.infer<typeof alertSchema>
+
+export const acknowledgeSchema = z.object({ etaMinutes: z.number().min(1).max(240).optional() })
+export const resolveSchema = z.object({ outcome: outcomeSchema, note: z.string().max(2000).optional() })
+export const noBodySchema = z.object({}).loose()
+
+const time = z.number()
+
+/** One stretch of a condition at a place, in event time (ms). Without `end` it is still going on. */
+export const episodeSchema = z.object({
+  condition: conditionSchema,
+  onset: time,
+  end: time.optional(),
+  /** when the facts sufficed, in event time */
+  provedAt: time,
+  priority: prioritySchema,
+  /** proved only by samples that were known more than 10 min after they happened */
+  late: z.boolean(),
+  /** she was seen leaving and then the bed fell silent */
+  lastSeenAbsent: z.boolean().optional(),
+  /** the samples or the event that say so */
+  evidence: detailSchema,
+})
+export type Episode = z.infer<typeof episodeSchema>
+
+export const stepSchema = z.object({
+  afterSeconds: z.number(),
+  tell: z.array(z.string()),
+  dueAt: time,
+  toldAt: time.optional(),
+})
+
+/** An alert as the store keeps it: everything a decision needs, times in ms. Only `notify` writes the ledger, elsewhere. */
+export const storedAlertSchema = z.object({
+  alertId: idSchema,
+  placeId: idSchema,
+  providerId: idSchema,
+  residentId: idSchema.optional(),
+  condition: conditionSchema,
+  priority: prioritySchema,
+  state: alertStateSchema,
+  onset: time,
+  knownAt: time,
+  endedAt: time.optional(),
+  late: z.boolean(),
+  disproved: z.boolean(),
+  because: bilingualSchema,
+  chain: z.array(stepSchema),
+  claim: z.object({ personId: z.string(), name: z.string(), at: time, eta: time, expires: time }).optional(),
+  acknowledgedAt: time.optional(),
+  closedAt: time.optional(),
+  outcome: outcomeSchema.optional(),
+  note: z.string().optional(),
+  episodes: z.array(episodeSchema),
+  /** calls to be answered: the device's event ids, oldest first */
+  calls: z.array(z.object({ deviceId: z.string(), eventId: z.string() })),
+  timeline: z.array(
+    z.object({
+      at: time,
+      what: z.enum(timelineWhats),
+      who: z.string().optional(),
+      detail: detailSchema.optional(),
+    }),
+  ),
+})
+export type StoredAlert = z.infer<typeof storedAlertSchema>

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { idSchema, isoTimeSchema, prioritySchema } from './basics.ts'
+
+/** What is known of a bed now. `null` = unknown; the age of the data always stands beside it. */
+export const bedStatusSchema = z.object({
+  bedId: idSchema,
+  at: isoTimeSchema,
+  occupied: z.boolean().nullable(),
+  since: isoTimeSchema.optional(),
+  heartRate: z.number().nullable(),
+  respirationRate: z.number().nullable(),
+  dataAgeSeconds: z.number().nullable(),
+  known: z.boolean(),
+  unknownBecause: z.enum(['silent', 'disconnected', 'poor-signal', 'clock']).optional(),
+  protected: z.boolean(),
+  protectedSince: isoTimeSchema.optional(),
+  notProtectedBecause: z.string().optional(),
+  openAlerts: z.array(z.object({ alertId: idSchema, condition: z.string(), priority: prioritySchema })),
+})
+export type BedStatus = z.infer<typeof bedStatusSchema>
+
+/** Columns as on the wire, merged per sample over devices and blocks, gaps as null. */
+export const telemetryViewSchema = z.object({
+  bedId: idSchema,
+  resolution: z.enum(['raw', 'minute', 'hour']),
+  from: isoTimeSchema,
+  to: isoTimeSchema,
+  at: z.array(isoTimeSchema),
+  occupied: z.array(z.boolean().nullable()),
+  heartRate: z.array(z.number().nullable()),
+  respirationRate: z.array(z.number().nullable()),
+  movement: z.array(z.number().nullable()),
+  quality: z.array(z.number().nullable()),
+  /** share of the span in which something was measured, 0–1 */
+  coverage: z.number(),
+  cursor: z.string().optional(),
+})
+export type TelemetryView = z.infer<typeof telemetryViewSchema>
+
+/** What happened at a bed, oldest first: events of its devices and the changes of its alerts. */
+export const timelineViewSchema = z.object({
+  items: z.array(
+    z.object({
+      at: isoTimeSchema,
+      what: z.string(),
+      who: z.string().optional(),
+      alertId: idSchema.optional(),
+      detail: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  cursor: z.string().optional(),
+})
+
+export const meSchema = z.object({
+  personId: idSchema,
+  name: z.string(),
+  role: z.string(),
+  providerId: idSchema.optional(),
+  regionId: idSchema.optional(),
+  language: z.string(),
+})

@@ -1,0 +1,28 @@
+/** Names that the wiring, the Lambdas and the devices must agree on. */
+
+export const ruleNames = {
+  telemetry: 'carebed_telemetry',
+  event: 'carebed_event',
+  reply: 'carebed_reply',
+  presence: 'carebed_presence',
+} as const
+
+export const queueNames = {
+  urgent: 'urgent',
+  bulk: 'bulk',
+  deadlines: 'deadlines',
+  notices: 'notices',
+  ruleFailures: 'rule-failures',
+} as const
+
+export const deviceKinds = ['family-bed', 'smart-terminal'] as const
+export type DeviceKind = (typeof deviceKinds)[number]
+
+/** The two indexes of the `care` table. */
+export const indexNames = { due: 'due', list: 'list' } as const
+
+/** Deadlines are spread over this many partitions of the `due` index. */
+export const dueShards = 16
+
+/** The key of the webhook signing secret inside the `channel-secrets` JSON object. */
+export const webhookSecretKey = 'webhook'

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { answerSchema } from './answer.ts'
+import { bilingualSchema, idSchema, isoTimeSchema, prioritySchema } from './basics.ts'
+
+/** Body of a webhook and of an outbox line: one message to one person. */
+export const notificationSchema = z.object({
+  v: z.literal(1),
+  notificationId: z.string(),
+  alertId: idSchema,
+  priority: prioritySchema,
+  condition: z.string(),
+  place: z.string(),
+  since: isoTimeSchema,
+  text: bilingualSchema,
+  link: z.string(),
+  expires: isoTimeSchema,
+})
+export type Notification = z.infer<typeof notificationSchema>
+
+/** One line of the local outbox. */
+export const outboxLineSchema = notificationSchema.extend({
+  time: isoTimeSchema,
+  channel: z.literal('outbox'),
+  person: z.string(),
+})
+export type OutboxLine = z.infer<typeof outboxLineSchema>
+
+/**
+ * Something `notify` must do, stored in the same transaction as the alert change that owes it.
+ * `step` tells a chain step; `again` repeats the current step for a new press; `claimant` tells who has claimed;
+ * `answer` tells the device what became of its call; `place-alerts` tells the place's devices its open alerts.
+ */
+export const noticeSchema = z.object({
+  noticeId: z.string(),
+  placeId: idSchema,
+  alertId: idSchema.optional(),
+  kind: z.enum(['step', 'again', 'claimant', 'answer', 'place-alerts']),
+  /** `person:<id>` or `duty-desk` */
+  tell: z.array(z.string()),
+  /** index of the chain step it tells, for `step` and `again` */
+  step: z.int().optional(),
+  deviceId: z.string().optional(),
+  answer: answerSchema.optional(),
+  createdAt: z.number(),
+  dueAt: z.number(),
+  /** nobody is told after this */
+  expires: z.number(),
+  attempt: z.int(),
+})
+export type Notice = z.infer<typeof noticeSchema>
+
+/** The reach ledger: what became of one notification to one person over one channel (times in ms). */
+export const ledgerEntrySchema = z.object({
+  alertId: idSchema,
+  noticeId: z.string(),
+  notificationId: z.string(),
+  personId: z.string(),
+  channel: z.string(),
+  placeId: idSchema,
+  condition: z.string(),
+  aboutToSend: z.number(),
+  accepted: z.number().optional(),
+  delivered: z.number().optional(),
+  seen: z.number().optional(),
+  answered: z.number().optional(),
+  failed: z.object({ at: z.number(), reason: z.string(), permanent: z.boolean() }).optional(),
+  attempts: z.int(),
+})
+export type LedgerEntry = z.infer<typeof ledgerEntrySchema>

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { idSchema, isoTimeSchema } from './basics.ts'
+import { linkSchema } from './place.ts'
+
+export const roles = ['family', 'caregiver', 'operator', 'supervisor', 'admin'] as const
+export const roleSchema = z.enum(roles)
+export type Role = z.infer<typeof roleSchema>
+
+/** A way to reach a person. A webhook's secret is a reference into the channel secrets, never the secret. */
+export const channelSchema = z.discriminatedUnion('channel', [
+  z.object({ channel: z.literal('outbox') }),
+  z.object({
+    channel: z.literal('webhook'),
+    url: z.url({ protocol: /^https?$/ }),
+    secretRef: z.string().max(64).default('webhook'),
+  }),
+])
+export type Channel = z.infer<typeof channelSchema>
+
+export const personLinkSchema = z.object({
+  /** bed or care centre */
+  placeId: idSchema,
+  role: linkSchema.shape.role,
+  order: linkSchema.shape.order.default(1),
+})
+
+export const preferencesSchema = z.object({
+  language: z.enum(['zh-CN', 'en']).optional(),
+  channels: z.array(channelSchema).max(10).optional(),
+})
+
+export const personPostSchema = z.object({
+  name: z.string().min(1).max(200),
+  role: roleSchema,
+  /** absent only for an admin, who belongs to no provider */
+  providerId: idSchema.optional(),
+  regionId: idSchema.optional(),
+  language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  channels: z.array(channelSchema).max(10).default([]),
+  links: z.array(personLinkSchema).max(100).default([]),
+})
+export type PersonPost = z.infer<typeof personPostSchema>
+
+export const personSchema = personPostSchema.extend({
+  personId: idSchema,
+  createdAt: isoTimeSchema,
+  /** the account bound by invitation */
+  identity: z.object({ iss: z.string(), sub: z.string() }).optional(),
+})
+export type Person = z.infer<typeof personSchema>
+
+/** Binds an account to a person. Only an operator of the provider or an admin invites. */
+export const invitationSchema = z.object({ iss: z.string().min(1).max(500), sub: z.string().min(1).max(255) })

@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import { idSchema, timeZoneSchema } from './basics.ts'
+import { storedPlanSchema } from './care-plan.ts'
+import { deviceKinds } from './names.ts'
+
+export const abilityLevels = ['intact', 'mild', 'moderate', 'severe', 'complete'] as const
+export const abilityLevelSchema = z.enum(abilityLevels)
+
+/** A place is a bed, a care centre, or a provider's duty desk (for calls of devices that stand nowhere). */
+export const placeKinds = ['bed', 'care-centre', 'duty-desk'] as const
+
+export const placeRecordSchema = z.object({
+  placeId: idSchema,
+  kind: z.enum(placeKinds),
+  name: z.string(),
+  providerId: idSchema,
+  regionId: idSchema,
+  /** from the city down, ending in `regionId` */
+  regionPath: z.array(idSchema),
+  timeZone: timeZoneSchema,
+  bedKinds: z.array(z.string()),
+  deleted: z.boolean().optional(),
+})
+export type PlaceRecord = z.infer<typeof placeRecordSchema>
+
+/** Who lies in the bed, from when to when (ms). At most one stay of a bed has no end. */
+export const staySchema = z.object({
+  residentId: idSchema,
+  name: z.string(),
+  abilityLevel: abilityLevelSchema,
+  from: z.number(),
+  to: z.number().optional(),
+})
+export type Stay = z.infer<typeof staySchema>
+
+/** Time-bounded link device → place (ms). */
+export const placementSchema = z.object({
+  deviceId: z.string(),
+  kind: z.enum(deviceKinds),
+  placeId: idSchema,
+  since: z.number(),
+  until: z.number().optional(),
+})
+export type Placement = z.infer<typeof placementSchema>
+
+/** A person linked to a place; caregivers in the order of `order` make the default chain. */
+export const linkSchema = z.object({
+  personId: idSchema,
+  role: z.enum(['caregiver', 'family', 'neighbour', 'grid-worker']),
+  order: z.int().min(1),
+})
+export type Link = z.infer<typeof linkSchema>
+
+/** The clock of a device as judged from its messages. `offset` (ms) is added to its times. */
+export const deviceClockSchema = z.object({
+  fault: z.enum(['none', 'slow', 'fast', 'seconds', 'behind']),
+  offset: z.number(),
+  since: z.number().optional(),
+  /** without `sent`: since when every message has been more than 5 min behind (ms of arrival) */
+  behindSince: z.number().optional(),
+})
+export type DeviceClock = z.infer<typeof deviceClockSchema>
+
+/** What a place knows of one of its devices (times in ms of arrival). */
+export const deviceAtPlaceSchema = z.object({
+  lastArrived: z.number().optional(),
+  connected: z.boolean().nullable(),
+  connectionSince: z.number().optional(),
+  presenceVersion: z.number(),
+  /** ms between its messages when nothing happens */
+  reportEvery: z.number(),
+  clock: deviceClockSchema,
+  battery: z.number().nullable().optional(),
+  mains: z.boolean().nullable().optional(),
+  firmware: z.string().optional(),
+})
+export type DeviceAtPlace = z.infer<typeof deviceAtPlaceSchema>
+
+/** Latest judged facts of a bed: value and the event time (ms) it was measured at. */
+export const latestSchema = z.object({
+  at: z.number(),
+  occupied: z.boolean().nullable(),
+  since: z.number().optional(),
+  heartRate: z.object({ at: z.number(), value: z.number() }).optional(),
+  respirationRate: z.object({ at: z.number(), value: z.number() }).optional(),
+  poorSignal: z.boolean(),
+})
+
+/** The changing state of a place. One writer at a time: `version` is the condition of every save. */
+export const placeStateSchema = z.object({
+  placeId: idSchema,
+  version: z.int().min(0),
+  devices: z.record(z.string(), deviceAtPlaceSchema),
+  /** what the rules remember at event time `until`; samples after it are folded anew at every block */
+  fold: z.object({ until: z.number(), memory: z.record(z.string(), z.unknown()) }),
+  latest: latestSchema.optional(),
+  /** alerts a decision must see: the open ones, and closed ones whose episodes may still change */
+  alertIds: z.array(z.string()),
+  openAlerts: z.array(z.object({ alertId: z.string(), condition: z.string(), priority: z.string() })),
+  protectedSince: z.number().optional(),
+  /** the earliest thing that must be looked at (ms); lazily kept, an early look finds nothing and moves on */
+  dueAt: z.number().optional(),
+})
+export type PlaceState = z.infer<typeof placeStateSchema>
+
+/** Everything about a place that a decision is made from, as one consistent read gives it. */
+export const placeFactsSchema = z.object({
+  record: placeRecordSchema,
+  plan: storedPlanSchema,
+  stays: z.array(staySchema),
+  placements: z.array(placementSchema),
+  links: z.array(linkSchema),
+})
+export type PlaceFacts = z.infer<typeof placeFactsSchema>

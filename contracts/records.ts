@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import { idSchema, isoTimeSchema, timeZoneSchema } from './basics.ts'
+import { deviceKinds } from './names.ts'
+import { abilityLevelSchema, linkSchema } from './place.ts'
+
+export const regionLevels = ['city', 'county', 'township', 'village'] as const
+const name = z.string().min(1).max(200)
+
+export const regionPostSchema = z.object({
+  name,
+  level: z.enum(regionLevels),
+  /** division code, e.g. 331083 */
+  code: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .optional(),
+  /** absent only for a city */
+  parentId: idSchema.optional(),
+})
+export const regionSchema = regionPostSchema.extend({
+  regionId: idSchema,
+  /** ids from the city down, ending in this region */
+  path: z.array(idSchema).min(1).max(4),
+})
+export type Region = z.infer<typeof regionSchema>
+
+export const providerPostSchema = z.object({ name, regionId: idSchema, phone: z.string().max(40).optional() })
+export const providerSchema = providerPostSchema.extend({ providerId: idSchema })
+export type Provider = z.infer<typeof providerSchema>
+
+export const bedKinds = ['family-care', 'family-sickbed'] as const
+export const bedPostSchema = z.object({
+  name,
+  providerId: idSchema,
+  regionId: idSchema,
+  timeZone: timeZoneSchema.default('Asia/Shanghai'),
+  kinds: z.array(z.enum(bedKinds)).min(1).default(['family-care']),
+})
+export const bedPatchSchema = z.object({ name: name.optional(), kinds: bedPostSchema.shape.kinds.optional() })
+export const bedSchema = bedPostSchema.extend({
+  bedId: idSchema,
+  resident: z.object({ residentId: idSchema, name, abilityLevel: abilityLevelSchema }).optional(),
+  devices: z.array(z.string()),
+  /** people linked to the bed, in the order they are told */
+  contacts: z.array(linkSchema).optional(),
+})
+export type Bed = z.infer<typeof bedSchema>
+
+export const careCentrePostSchema = z.object({
+  name,
+  providerId: idSchema,
+  regionId: idSchema,
+  timeZone: timeZoneSchema.default('Asia/Shanghai'),
+})
+export const careCentreSchema = careCentrePostSchema.extend({
+  careCentreId: idSchema,
+  devices: z.array(z.string()),
+})
+export type CareCentre = z.infer<typeof careCentreSchema>
+
+export const residentPostSchema = z.object({
+  name,
+  providerId: idSchema,
+  abilityLevel: abilityLevelSchema.default('intact'),
+  /** where she moves in, now or at `from` */
+  bedId: idSchema.optional(),
+  from: isoTimeSchema.optional(),
+})
+export const residentPatchSchema = z.object({
+  name: name.optional(),
+  abilityLevel: abilityLevelSchema.optional(),
+  /** `null` ends the stay */
+  bedId: idSchema.nullable().optional(),
+  from: isoTimeSchema.optional(),
+})
+export const residentSchema = z.object({
+  residentId: idSchema,
+  name,
+  providerId: idSchema,
+  abilityLevel: abilityLevelSchema,
+  stay: z.object({ bedId: idSchema, from: isoTimeSchema }).optional(),
+})
+export type Resident = z.infer<typeof residentSchema>
+
+export const placementPutSchema = z
+  .object({ bedId: idSchema.optional(), careCentreId: idSchema.optional(), since: isoTimeSchema.optional() })
+  .refine(
+    (body) => (body.bedId === undefined) !== (body.careCentreId === undefined),
+    'expected bedId or careCentreId',
+  )
+
+export const devicePostSchema = z.object({
+  deviceId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  kind: z.enum(deviceKinds),
+  providerId: idSchema,
+  maker: z.string().max(64).optional(),
+})
+export const deviceSchema = devicePostSchema.extend({
+  placement: z
+    .object({ bedId: idSchema.optional(), careCentreId: idSchema.optional(), since: isoTimeSchema })
+    .optional(),
+  connected: z.boolean().nullable(),
+  lastSeen: isoTimeSchema.optional(),
+  battery: z.number().nullable().optional(),
+  firmware: z.string().optional(),
+  certificateId: z.string().optional(),
+  faults: z.array(
+    z.object({ fault: z.string(), since: isoTimeSchema.optional(), detail: z.string().optional() }),
+  ),
+  quarantined: z.int(),
+})
+export type Device = z.infer<typeof deviceSchema>
+
+/** With `csr` (PEM) the key stays with the device; without, the answer carries it once and never again. */
+export const certificatePostSchema = z.object({ csr: z.string().max(8192).optional() })
+export const certificateSchema = z.object({
+  certificateId: z.string(),
+  certificatePem: z.string(),
+  privateKeyPem: z.string().optional(),
+  rootCaPem: z.string().optional(),
+})
+
+/** A message that was kept instead of used: which, why, and its bytes in base64. */
+export const quarantineItemSchema = z.object({
+  at: isoTimeSchema,
+  topic: z.string(),
+  reason: z.string(),
+  path: z.string().optional(),
+  bytes: z.int(),
+  body: z.string(),
+})
+export type QuarantineItem = z.infer<typeof quarantineItemSchema>
