@@ -1,0 +1,71 @@
+import { Stack, Validations } from 'aws-cdk-lib'
+import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import { indexNames } from '../contracts/names.ts'
+import { deviceOffice } from './device-office.ts'
+import type { House } from './house.ts'
+import { HouseFunction } from './house-function.ts'
+import { deleteFrom, queryIndex, readAndWrite, sendTo } from './rights.ts'
+import { functionSeconds } from './timeouts.ts'
+import type { WebDoor } from './web-door.ts'
+
+/** What people and other systems ask for and act by. */
+export class Api extends Construct {
+  readonly lambda: Lambda
+
+  constructor(scope: Construct, id: string, props: House & { door: WebDoor; devicePolicyName: string }) {
+    super(scope, id)
+    const { stage, settings, stores, lanes } = props
+    this.lambda = new HouseFunction(this, 'Function', {
+      name: 'api',
+      impactOfFailure:
+        'Nobody can see a bed or acknowledge an alert on a screen; alerts keep escalating, people are still told.',
+      stage,
+      timeoutSeconds: functionSeconds.api,
+      memoryMb: 1024,
+      environment: {
+        STAGE: stage.name,
+        CARE_TABLE: stores.care.tableName,
+        TELEMETRY_TABLE: stores.telemetry.tableName,
+        DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
+        NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        DEVICE_POLICY_NAME: props.devicePolicyName,
+        CONSOLE_ORIGIN: settings.consoleOrigin,
+        ISSUER: settings.issuer,
+        AUDIENCE: settings.audience,
+        IOT_DATA_ENDPOINT: settings.iotDataEndpoint,
+      },
+      may: [
+        readAndWrite(stores.care),
+        deleteFrom(stores.care),
+        readAndWrite(stores.telemetry),
+        queryIndex(stores.care, indexNames.list),
+        sendTo(lanes.deadlines, lanes.notices),
+        ...deviceOffice(Stack.of(this)),
+      ],
+    }).lambda
+    this.openRoutes(props.door)
+  }
+
+  private openRoutes(door: WebDoor): void {
+    const integration = new HttpLambdaIntegration('Api', this.lambda)
+    door.http.addRoutes({
+      path: '/v1/{proxy+}',
+      methods: [HttpMethod.ANY],
+      integration,
+      authorizer: door.tokens,
+    })
+    for (const path of ['/healthz', '/v1/openapi.json']) {
+      const [route] = door.http.addRoutes({ path, methods: [HttpMethod.GET], integration })
+      if (route) {
+        Validations.of(route).acknowledge({
+          id: 'AwsSolutions-APIG4',
+          reason:
+            'Public on purpose: says whether the service lives, or how to speak to it, and nothing about anybody.',
+        })
+      }
+    }
+  }
+}

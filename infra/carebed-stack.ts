@@ -1,0 +1,45 @@
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { Alarms } from './alarms.ts'
+import { Api } from './api.ts'
+import { Console } from './console.ts'
+import { DeviceGateway } from './device-gateway.ts'
+import { IngestEvent } from './ingest-event.ts'
+import { IngestTelemetry } from './ingest-telemetry.ts'
+import { KeepDeadlines } from './keep-deadlines.ts'
+import { Lanes } from './lanes.ts'
+import { Notify } from './notify.ts'
+import { Settings } from './settings.ts'
+import type { Stage } from './stages.ts'
+import { Stores } from './stores.ts'
+import { WebDoor } from './web-door.ts'
+
+/** The whole cloud half, as a table of contents. */
+export class CarebedStack extends Stack {
+  constructor(scope: Construct, id: string, props: StackProps & { stage: Stage }) {
+    super(scope, id, props)
+    const { stage } = props
+    const settings = new Settings(this)
+
+    const stores = new Stores(this, 'Stores', { stage })
+    const lanes = new Lanes(this, 'Lanes')
+    const gateway = new DeviceGateway(this, 'DeviceGateway', { lanes })
+
+    const house = { stage, settings, stores, lanes }
+    const ingestTelemetry = new IngestTelemetry(this, 'IngestTelemetry', house)
+    const ingestEvent = new IngestEvent(this, 'IngestEvent', house)
+    const keepDeadlines = new KeepDeadlines(this, 'KeepDeadlines', house)
+    const notify = new Notify(this, 'Notify', house)
+
+    const door = new WebDoor(this, 'WebDoor', { stage, settings })
+    const api = new Api(this, 'Api', { ...house, door, devicePolicyName: gateway.devicePolicyName })
+    const console = new Console(this, 'Console', { stage, settings, door })
+
+    new Alarms(this, 'Alarms', {
+      lanes,
+      sweep: keepDeadlines.lambda,
+      urgentPath: [ingestEvent.lambda, keepDeadlines.lambda, notify.lambda],
+      otherPaths: [ingestTelemetry.lambda, api.lambda, console.lambda],
+    })
+  }
+}

@@ -1,0 +1,47 @@
+import type { Stack } from 'aws-cdk-lib'
+import { deviceTopic } from '../contracts/topics.ts'
+import type { Right } from './rights.ts'
+
+/** The rights of whoever registers devices, hands out and revokes their certificates, and sends them config and commands. */
+export function deviceOffice(stack: Stack): Right[] {
+  const arn = (resource: string, resourceName: string) =>
+    stack.formatArn({ service: 'iot', resource, resourceName })
+  const things = arn('thing', '*')
+  const certificates = arn('cert', '*')
+  const configs = arn('topic', deviceTopic('*', 'config'))
+  const commands = arn('topic', deviceTopic('*', 'command'))
+  return [
+    {
+      actions: ['iot:CreateKeysAndCertificate', 'iot:CreateCertificateFromCsr'],
+      on: ['*'],
+      because:
+        'AWS IoT has no resource to name before the certificate exists: these two actions accept only *.',
+    },
+    {
+      actions: ['iot:CreateThing', 'iot:ListThingPrincipals'],
+      on: [things],
+      because: 'Device ids are data, given by operators after the role was made.',
+    },
+    {
+      actions: [
+        'iot:AttachPolicy',
+        'iot:AttachThingPrincipal',
+        'iot:DetachThingPrincipal',
+        'iot:UpdateCertificate',
+      ],
+      on: [certificates, things],
+      because:
+        'Certificate ids are hashes known only once made, and device ids are data; both stay within this account.',
+    },
+    {
+      actions: ['iot:Publish'],
+      on: [configs, commands],
+      because: 'An operator configures and commands any device of the provider; device ids are data.',
+    },
+    {
+      actions: ['iot:RetainPublish'],
+      on: [configs],
+      because: 'A config is retained so that a device finds it when it comes back; device ids are data.',
+    },
+  ]
+}

@@ -1,0 +1,76 @@
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
+import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Construct } from 'constructs'
+import { webhookSecretKey } from '../contracts/names.ts'
+import { deviceTopic } from '../contracts/topics.ts'
+import type { House } from './house.ts'
+import { HouseFunction } from './house-function.ts'
+import { readLane } from './lane-reader.ts'
+import { consume, type Right, readAndWrite, sendTo } from './rights.ts'
+import { functionSeconds } from './timeouts.ts'
+
+/** The one door out: tells people over channels and devices over MQTT, and writes only the reach ledger. */
+export class Notify extends Construct {
+  readonly lambda: Lambda
+
+  constructor(scope: Construct, id: string, { stage, settings, stores, lanes }: House) {
+    super(scope, id)
+    const secrets = this.channelSecrets(stage.keepData)
+    this.lambda = new HouseFunction(this, 'Function', {
+      name: 'notify',
+      impactOfFailure: 'Alerts are recorded, but no person is told and the bed does not answer back.',
+      stage,
+      timeoutSeconds: functionSeconds.notify,
+      memoryMb: 512,
+      environment: {
+        STAGE: stage.name,
+        CARE_TABLE: stores.care.tableName,
+        NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        CHANNEL_SECRETS_ARN: secrets.secretArn,
+        CONSOLE_ORIGIN: settings.consoleOrigin,
+        OUTBOX_URL: settings.outboxUrl,
+        IOT_DATA_ENDPOINT: settings.iotDataEndpoint,
+      },
+      may: [
+        consume(lanes.notices),
+        readAndWrite(stores.care),
+        sendTo(lanes.notices),
+        { actions: ['secretsmanager:GetSecretValue'], on: [secrets.secretArn] },
+        this.answerDevices(),
+      ],
+    }).lambda
+    readLane(this.lambda, lanes.notices, stage.notices)
+  }
+
+  private channelSecrets(keep: boolean): Secret {
+    const secret = new Secret(this, 'ChannelSecrets', {
+      description: 'Keys of the channels people are reached by; a JSON object',
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: webhookSecretKey,
+        passwordLength: 48,
+        excludePunctuation: true,
+      },
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'The keys belong to other parties (receivers of the webhook, messaging vendors). Turning one here alone would ' +
+        'silence a channel; they are turned together with the other side.',
+    })
+    return secret
+  }
+
+  private answerDevices(): Right {
+    const stack = Stack.of(this)
+    const topic = (kind: 'answer' | 'alert') =>
+      stack.formatArn({ service: 'iot', resource: 'topic', resourceName: deviceTopic('*', kind) })
+    return {
+      actions: ['iot:Publish'],
+      on: [topic('answer'), topic('alert')],
+      because: 'Any device may call and must be answered; device ids are data, made after the role.',
+    }
+  }
+}

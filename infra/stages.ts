@@ -1,0 +1,60 @@
+/** Everything in which one deployment differs from another. Nothing else in `infra/` may ask which stage it is. */
+
+export const stageNames = ['dev', 'prod'] as const
+export type StageName = (typeof stageNames)[number]
+
+/** How one function is fed from its queue. */
+export interface Feed {
+  readonly batchSize: number
+  /** Seconds to wait for a fuller batch; 0 = hand over what is there. */
+  readonly windowSeconds: number
+  /** Batches in work at once; AWS allows 2 to 1000. */
+  readonly maxConcurrency: number
+}
+
+export interface Stage {
+  readonly name: StageName
+  /** Keep tables and secrets when the stack goes, and refuse their deletion. */
+  readonly keepData: boolean
+  readonly logDays: 7 | 90
+  /** Executions set aside so that nothing else in the account can starve a help press. Needs an account limit of at least 100 more. */
+  readonly reservedForUrgent: number | undefined
+  readonly urgent: Feed
+  readonly bulk: Feed
+  readonly deadlines: Feed
+  readonly notices: Feed
+  /** HTTP requests per second over all callers, and the burst above it. */
+  readonly http: { readonly rate: number; readonly burst: number }
+}
+
+export const stages: Record<StageName, Stage> = {
+  dev: {
+    name: 'dev',
+    keepData: false,
+    logDays: 7,
+    reservedForUrgent: undefined,
+    urgent: { batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
+    bulk: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
+    deadlines: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
+    notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
+    http: { rate: 200, burst: 400 },
+  },
+  prod: {
+    name: 'prod',
+    keepData: true,
+    logDays: 90,
+    reservedForUrgent: 100,
+    urgent: { batchSize: 10, windowSeconds: 0, maxConcurrency: 100 },
+    // Telemetry pays for a fuller batch with two seconds nobody waits for.
+    bulk: { batchSize: 50, windowSeconds: 2, maxConcurrency: 50 },
+    deadlines: { batchSize: 10, windowSeconds: 0, maxConcurrency: 20 },
+    notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 50 },
+    http: { rate: 1000, burst: 2000 },
+  },
+}
+
+export const partitionNames = ['aws', 'aws-cn'] as const
+export type PartitionName = (typeof partitionNames)[number]
+
+/** Where a partition's stack goes unless `CAREBED_REGION` names another of its regions. */
+export const defaultRegion: Record<PartitionName, string> = { aws: 'us-east-1', 'aws-cn': 'cn-north-1' }

@@ -1,0 +1,12 @@
+/** Seconds after which AWS kills an invocation; the queues' retry times are built from them. */
+export const functionSeconds = {
+  ingestTelemetry: 30,
+  /** Far below the 10 s after which a device repeats its call. */
+  ingestEvent: 5,
+  keepDeadlines: 30,
+  /** Outside calls give up earlier; five channels one after another still fit. */
+  notify: 20,
+  /** API Gateway itself gives up after 30 s. */
+  api: 15,
+  console: 5,
+} as const
