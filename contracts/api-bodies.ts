@@ -1,0 +1,88 @@
+import * as z from 'zod'
+import { acknowledgeSchema, alertSchema, noBodySchema, resolveSchema } from './alert.ts'
+import { isoTimeSchema } from './basics.ts'
+import { bedStatusSchema, meSchema, telemetryViewSchema, timelineViewSchema } from './bed-status.ts'
+import { carePlanPutSchema, carePlanSchema } from './care-plan.ts'
+import { invitationSchema, personPostSchema, personSchema } from './person.ts'
+import { problemSchema } from './problem.ts'
+import {
+  bedPatchSchema,
+  bedPostSchema,
+  bedSchema,
+  careCentrePostSchema,
+  careCentreSchema,
+  certificatePostSchema,
+  certificateSchema,
+  devicePostSchema,
+  deviceSchema,
+  placementPutSchema,
+  providerPostSchema,
+  providerSchema,
+  quarantineItemSchema,
+  regionPostSchema,
+  regionSchema,
+  residentPatchSchema,
+  residentPostSchema,
+  residentSchema,
+} from './records.ts'
+
+const listOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), cursor: z.string().optional() })
+
+/** Says that the service answers, and its time. */
+export const healthSchema = z.object({ status: z.literal('ok'), at: isoTimeSchema })
+/** An OpenAPI document; its own specification says what it holds. */
+export const documentSchema = z.looseObject({ openapi: z.string() })
+
+/** Bodies of requests, by the name they have in the OpenAPI document. */
+export const bodySchemas = {
+  BedPost: bedPostSchema,
+  BedPatch: bedPatchSchema,
+  CarePlanPut: carePlanPutSchema,
+  ResidentPost: residentPostSchema,
+  ResidentPatch: residentPatchSchema,
+  PersonPost: personPostSchema,
+  Invitation: invitationSchema,
+  ProviderPost: providerPostSchema,
+  RegionPost: regionPostSchema,
+  CareCentrePost: careCentrePostSchema,
+  DevicePost: devicePostSchema,
+  CertificatePost: certificatePostSchema,
+  PlacementPut: placementPutSchema,
+  Acknowledge: acknowledgeSchema,
+  Resolve: resolveSchema,
+  NoBody: noBodySchema,
+} as const
+export type BodyName = keyof typeof bodySchemas
+
+/** Bodies of answers, likewise. */
+export const answerSchemas = {
+  Me: meSchema,
+  Bed: bedSchema,
+  BedList: listOf(bedSchema),
+  BedStatus: bedStatusSchema,
+  Telemetry: telemetryViewSchema,
+  Timeline: timelineViewSchema,
+  CarePlan: carePlanSchema,
+  Resident: residentSchema,
+  ResidentList: listOf(residentSchema),
+  Person: personSchema,
+  PersonList: listOf(personSchema),
+  Provider: providerSchema,
+  ProviderList: listOf(providerSchema),
+  Region: regionSchema,
+  RegionList: listOf(regionSchema),
+  CareCentre: careCentreSchema,
+  CareCentreList: listOf(careCentreSchema),
+  Device: deviceSchema,
+  DeviceList: listOf(deviceSchema),
+  Certificate: certificateSchema,
+  QuarantineItem: quarantineItemSchema,
+  QuarantineList: listOf(quarantineItemSchema),
+  Alert: alertSchema,
+  AlertList: listOf(alertSchema),
+  Health: healthSchema,
+  Document: documentSchema,
+  Problem: problemSchema,
+} as const
+export type AnswerName = keyof typeof answerSchemas

@@ -1,0 +1,20 @@
+import type { Call } from './call.ts'
+
+export const documentCalls = {
+  getHealth: {
+    method: 'GET',
+    path: '/healthz',
+    summary: 'Whether the service answers',
+    answer: 'Health',
+    status: 200,
+    open: true,
+  },
+  getOpenApi: {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    summary: 'This document',
+    answer: 'Document',
+    status: 200,
+    open: true,
+  },
+} as const satisfies Record<string, Call>
