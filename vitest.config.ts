@@ -6,5 +6,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    reporters: ['default', './tests/support/closing-line.ts'],
+    // Import packages as Node does. Vitest's own way reads every export of a package, and aws-cdk-lib loads one
+    // service module per export.
+    deps: { interopDefault: false },
   },
 })

@@ -9,8 +9,13 @@ import type { Target } from './target.ts'
 export function buildApp(props: Target & { bundling: boolean }): App {
   const app = new App({
     outdir: props.outdir,
-    // `node infra/app.ts` reads the same flags as the CDK command line; the command line's own context wins.
-    context: { ...cdkJson.context, ...(props.bundling ? {} : { 'aws:cdk:bundling-stacks': [] }) },
+    context: {
+      // `node infra/app.ts` reads the same flags as the CDK command line; the command line's own context wins.
+      ...cdkJson.context,
+      // Traces would write the paths of this machine into the assembly, and cost more than the rest of the synth.
+      'aws:cdk:disable-stack-trace': true,
+      ...(props.bundling ? {} : { 'aws:cdk:bundling-stacks': [] }),
+    },
     analyticsReporting: false,
     treeMetadata: false,
   })

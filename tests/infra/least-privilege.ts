@@ -1,0 +1,131 @@
+import { expect, it } from 'vitest'
+import { plain, type Synthesized } from './synthesized.ts'
+
+interface Statement {
+  Effect: string
+  Action: string | string[]
+  Resource: unknown
+}
+
+const list = <Item>(value: Item | Item[]): Item[] => (Array.isArray(value) ? value : [value])
+
+/** Every resource with a wildcard, and the actions that may use it. A new one is a decision: write it here too. */
+const known: Record<string, string[]> = {
+  'topic/carebed/v1/*/answer': ['iot:Publish'],
+  'topic/carebed/v1/*/alert': ['iot:Publish'],
+  'topic/carebed/v1/*/config': ['iot:Publish', 'iot:RetainPublish'],
+  'topic/carebed/v1/*/command': ['iot:Publish'],
+  '*': ['iot:CreateKeysAndCertificate', 'iot:CreateCertificateFromCsr'],
+  'thing/*': [
+    'iot:CreateThing',
+    'iot:ListThingPrincipals',
+    'iot:AttachPolicy',
+    'iot:AttachThingPrincipal',
+    'iot:DetachThingPrincipal',
+    'iot:UpdateCertificate',
+  ],
+  'cert/*': [
+    'iot:AttachPolicy',
+    'iot:AttachThingPrincipal',
+    'iot:DetachThingPrincipal',
+    'iot:UpdateCertificate',
+  ],
+}
+
+const environment: Record<string, string[]> = {
+  'ingest-telemetry': ['CARE_TABLE', 'DEADLINES_QUEUE_URL', 'NOTICES_QUEUE_URL', 'STAGE', 'TELEMETRY_TABLE'],
+  'ingest-event': ['CARE_TABLE', 'DEADLINES_QUEUE_URL', 'NOTICES_QUEUE_URL', 'STAGE', 'TELEMETRY_TABLE'],
+  'keep-deadlines': ['CARE_TABLE', 'DEADLINES_QUEUE_URL', 'NOTICES_QUEUE_URL', 'STAGE', 'TELEMETRY_TABLE'],
+  notify: [
+    'CARE_TABLE',
+    'CHANNEL_SECRETS_ARN',
+    'CONSOLE_ORIGIN',
+    'IOT_DATA_ENDPOINT',
+    'NOTICES_QUEUE_URL',
+    'OUTBOX_URL',
+    'STAGE',
+  ],
+  api: [
+    'AUDIENCE',
+    'CARE_TABLE',
+    'CONSOLE_ORIGIN',
+    'DEADLINES_QUEUE_URL',
+    'DEVICE_POLICY_NAME',
+    'IOT_DATA_ENDPOINT',
+    'ISSUER',
+    'NOTICES_QUEUE_URL',
+    'STAGE',
+    'TELEMETRY_TABLE',
+  ],
+  console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER', 'STAGE'],
+}
+
+export function expectLeastPrivilege({ ofType }: Synthesized): void {
+  const roles = ofType('AWS::IAM::Role')
+  const lambdas = ofType('AWS::Lambda::Function')
+  const statements = roles.flatMap((role) =>
+    (role.properties.Policies ?? []).flatMap((policy: { PolicyDocument: { Statement: Statement[] } }) =>
+      policy.PolicyDocument.Statement.map((statement) => ({ role: role.id, ...statement })),
+    ),
+  )
+
+  it('names every action of every role one by one', () => {
+    expect(statements.length).toBeGreaterThan(20)
+    expect(
+      statements.flatMap((statement) => list(statement.Action)).filter((action) => action.includes('*')),
+    ).toEqual([])
+  })
+
+  it('uses a wildcard in a resource only where one is written down with its reason', () => {
+    const used = statements.flatMap((statement) =>
+      list(statement.Resource)
+        .map(plain)
+        .filter((resource) => resource.includes('*'))
+        .map((resource) => ({ resource: resource.split(':').at(-1) ?? '', actions: list(statement.Action) })),
+    )
+    for (const { resource, actions } of used) {
+      expect(known[resource], resource).toEqual(expect.arrayContaining(actions))
+    }
+    expect(new Set(used.map(({ resource }) => resource))).toEqual(new Set(Object.keys(known)))
+  })
+
+  it('has no policy outside the roles, and none that AWS manages', () => {
+    expect(ofType('AWS::IAM::Policy')).toEqual([])
+    expect(ofType('AWS::IAM::ManagedPolicy')).toEqual([])
+    expect(roles.flatMap((role) => role.properties.ManagedPolicyArns ?? [])).toEqual([])
+  })
+
+  it('lets each function write to its own log and nobody else to it', () => {
+    const writers = statements.filter((statement) => list(statement.Action).includes('logs:PutLogEvents'))
+    const logs = new Set(writers.map((statement) => plain(statement.Resource)))
+    expect(writers).toHaveLength(lambdas.length)
+    expect(logs.size).toBe(lambdas.length)
+    expect(new Set(writers.map((statement) => statement.role)).size).toBe(lambdas.length)
+  })
+
+  it('lets only notify read the secrets of the channels and answer devices', () => {
+    const holders = (action: string) =>
+      statements
+        .filter((statement) => list(statement.Action).includes(action))
+        .map((statement) => statement.role)
+    expect(holders('secretsmanager:GetSecretValue')).toEqual([expect.stringMatching(/^Notify/)])
+    expect(holders('iot:Publish').map((role) => role.slice(0, 3))).toEqual(['Not', 'Api'])
+    expect(holders('dynamodb:Scan')).toEqual([])
+  })
+
+  it('tells each function what it needs and no more', () => {
+    const given = lambdas.map(({ properties }) => {
+      const variables = properties.Environment.Variables
+      const own = Object.keys(variables).filter((name) => !name.startsWith('POWERTOOLS_'))
+      return [variables.POWERTOOLS_SERVICE_NAME, own.toSorted()]
+    })
+    expect(Object.fromEntries(given)).toEqual(environment)
+  })
+
+  it('says of every function what its failure costs', () => {
+    for (const { properties } of lambdas) {
+      expect(properties.Description.length).toBeGreaterThan(40)
+      expect(properties.Description.length).toBeLessThanOrEqual(256)
+    }
+  })
+}
