@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as z from 'zod'
 import type { OwnRoute } from '../services/http-api/own-route.ts'
+import { parseJson } from '../services/http-api/parse-json.ts'
 import { readBody } from '../services/http-api/read-body.ts'
 import { sendJson } from '../services/http-api/send-json.ts'
 import type { LocalClock } from './start-clock.ts'
@@ -43,18 +44,10 @@ function tell(response: ServerResponse, clock: LocalClock): void {
 
 async function putHold(request: IncomingMessage, at: { clock: LocalClock; id: string }): Promise<boolean> {
   const body = await readBody(request, 1024)
-  const parsed = body.kind === 'read' ? parseHold(body.bytes.toString('utf8')) : undefined
+  const parsed = body.kind === 'read' ? parseJson(holdBody, body.bytes.toString('utf8')) : undefined
   if (parsed?.success !== true) return false
   at.clock.holds.put(at.id, parsed.data.until)
   return true
-}
-
-function parseHold(text: string) {
-  try {
-    return holdBody.safeParse(JSON.parse(text))
-  } catch {
-    return undefined // not JSON: the caller answers 400
-  }
 }
 
 function waitUntil(clock: LocalClock, reach: string | null): Promise<void> {
