@@ -42,7 +42,12 @@ export function startLambdaProcess({ lambda, environment, log, now }: ProcessOpt
   })
   log.follow(child.stdout)
   log.follow(child.stderr)
-  const wait = (seconds: number, requestId?: string) => nextOutcome({ child, seconds, requestId })
+  let ended = false
+  const wait = async (seconds: number, requestId?: string): Promise<InvocationOutcome> => {
+    const outcome = await nextOutcome({ child, seconds, requestId })
+    ended ||= outcome.outcome === 'timed-out' || outcome.outcome === 'crashed'
+    return outcome
+  }
   return {
     ready: wait(INIT_SECONDS).then((outcome) => (outcome.outcome === 'returned' ? undefined : outcome)),
     invoke(invocation) {
@@ -50,7 +55,7 @@ export function startLambdaProcess({ lambda, environment, log, now }: ProcessOpt
       if (child.connected) child.send(invocation)
       return outcome
     },
-    alive: () => child.connected && child.exitCode === null && child.signalCode === null,
+    alive: () => !ended && child.connected && child.exitCode === null && child.signalCode === null,
     kill: () => end(child),
   }
 }
