@@ -1,18 +1,10 @@
-import type { DeviceKind } from '../../contracts/names.ts'
+import type * as z from 'zod'
 import type { Placement } from '../../contracts/place.ts'
 import type { QuarantineItem } from '../../contracts/records.ts'
+import type { deviceRecordSchema } from './schemas.ts'
 
 /** What the store keeps of a device itself, apart from the place it stands at (times in ms). */
-export interface DeviceRecord {
-  deviceId: string
-  kind: DeviceKind
-  providerId: string
-  maker?: string
-  certificateId?: string
-  /** how many of its messages were quarantined */
-  quarantined: number
-  createdAt: number
-}
+export type DeviceRecord = z.infer<typeof deviceRecordSchema>
 
 /** Where a device stands and stood, newest first, with its record. */
 export interface LoadedDevice {
@@ -23,7 +15,7 @@ export interface LoadedDevice {
 /** The device side of the store. */
 export interface DeviceStore {
   loadDevice(deviceId: string): Promise<LoadedDevice | undefined>
-  /** Keeps a message that could not be used (30 days) and counts it on the device, once per distinct body and arrival. */
+  /** Keeps a message that could not be used (30 days) and counts it on the device (if it is known), once per distinct body and arrival. */
   quarantine(item: {
     deviceId: string
     arrived: number
@@ -32,6 +24,7 @@ export interface DeviceStore {
     reason: string
     body: Uint8Array
   }): Promise<void>
+  /** Newest first. */
   readQuarantine(query: {
     deviceId: string
     limit: number

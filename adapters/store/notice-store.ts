@@ -9,15 +9,19 @@ export type ClaimOutcome =
 
 /** The side of the store that `notify` uses. It writes notices' progress and the reach ledger, nothing else. */
 export interface NoticeStore {
-  /** Takes a notice for `leaseMs`, so that two processes do not tell the same person twice. */
+  /** Takes a notice for `leaseMs`, so that two processes do not tell the same person twice; when the lease ends it is due again. */
   claimNotice(id: { placeId: string; noticeId: string }, now: number, leaseMs: number): Promise<ClaimOutcome>
-  /** The notice is done; it leaves the due index. */
+  /** The notice is done; it leaves the due index. One that was asked for anew meanwhile stays due. */
   finishNotice(notice: Notice, now: number): Promise<void>
-  /** To be tried again at `dueAt`. */
+  /** To be tried again at `dueAt`: gives up the lease and counts `attempt` up by one. */
   postponeNotice(notice: Notice, dueAt: number): Promise<void>
   findDueNotices(now: number, limit: number): Promise<{ placeId: string; noticeId: string; due: number }[]>
-  /** Records "about to send" before sending; on a retry counts the attempt. */
+  /**
+   * Records "about to send" (no accepted, no failed) before sending, then the same entry with its result. The store
+   * counts `attempts`: one per "about to send". What was known stays; acceptance takes an earlier failure away.
+   */
   writeLedger(entry: LedgerEntry): Promise<void>
+  /** The ledger of an alert, in the order of sending. */
   readLedger(alertId: string): Promise<LedgerEntry[]>
   /** When this person was last told of this condition at this place (ms), from the ledger. */
   lastTold(query: { personId: string; placeId: string; condition: string }): Promise<number | undefined>

@@ -20,9 +20,11 @@ export type WriteOutcome =
 
 /** The administrative side of the store: what `api` needs beside the places themselves. */
 export interface RecordStore {
+  /** Creates; a region as it stands already is `written` again, any other with its id is a conflict. */
   putRegion(region: Region): Promise<WriteOutcome>
   findRegion(regionId: string): Promise<Region | undefined>
   listRegions(page: PageQuery): Promise<Page<Region>>
+  /** Creates, like `putRegion`. */
   putProvider(provider: Provider): Promise<WriteOutcome>
   findProvider(providerId: string): Promise<Provider | undefined>
   listProviders(page: PageQuery): Promise<Page<Provider>>
@@ -33,16 +35,18 @@ export interface RecordStore {
   loadFacts(placeId: string): Promise<PlaceFacts | undefined>
   /** Overrides with the version they were read at as the condition. */
   putPlan(placeId: string, plan: StoredPlan, readVersion: number): Promise<WriteOutcome>
+  /** Name and ability level reach the present stay as well. `resident.stay` is not written here: see `startStay`. */
   putResident(resident: Resident, isNew: boolean): Promise<WriteOutcome>
   findResident(residentId: string): Promise<Resident | undefined>
   listResidents(query: PageQuery & { providerId: string }): Promise<Page<Resident>>
   /** Moves a resident in: one active resident per bed and one active bed per resident, in one transaction. */
   startStay(stay: Stay & { placeId: string }): Promise<WriteOutcome>
   endStay(query: { placeId: string; residentId: string; to: number }): Promise<WriteOutcome>
-  /** Creates or changes a person and the links of the places she is linked to, in one transaction. */
+  /** Creates or changes a person and the links of the places she is linked to, in one transaction. `identity` is not written here: see `bindIdentity`. */
   putPerson(person: Person, before: Person | undefined): Promise<WriteOutcome>
   findPerson(personId: string): Promise<Person | undefined>
   findPersonByIdentity(identity: { iss: string; sub: string }): Promise<Person | undefined>
+  /** One account per person and one person per account; the same binding again is `written`. */
   bindIdentity(personId: string, identity: { iss: string; sub: string }): Promise<WriteOutcome>
   listPeople(query: PageQuery & { providerId: string }): Promise<Page<Person>>
   createDevice(device: DeviceRecord): Promise<WriteOutcome>
@@ -53,6 +57,7 @@ export interface RecordStore {
   endPlacement(deviceId: string, until: number): Promise<WriteOutcome>
   /** Alerts of a provider by state group, newest first. */
   listAlerts(query: PageQuery & { providerId: string; group: 'open' | 'closed' }): Promise<Page<StoredAlert>>
+  /** Alerts known at `from` or later whose onset is before `to`, newest first by when they were known. */
   listAlertsOfPlace(
     query: PageQuery & { placeId: string; from?: number; to?: number },
   ): Promise<Page<StoredAlert>>

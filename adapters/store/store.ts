@@ -1,8 +1,9 @@
+import type * as z from 'zod'
 import type { StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
-import type { DeviceEvent } from '../../contracts/event.ts'
 import type { Notice } from '../../contracts/notification.ts'
 import type { PlaceFacts, PlaceState } from '../../contracts/place.ts'
+import type { storedEventSchema } from './schemas.ts'
 
 /** One consistent read of a place: its facts, its changing state, and the alerts a decision must see. */
 export interface LoadedPlace {
@@ -12,17 +13,7 @@ export interface LoadedPlace {
 }
 
 /** An event in the place's history. `at` is corrected for the device's clock (ms). */
-export interface StoredEvent {
-  placeId: string
-  deviceId: string
-  eventId: string
-  type: DeviceEvent['type']
-  at: number
-  arrived: number
-  data?: unknown
-  /** the alert it raised or joined */
-  alertId?: string
-}
+export type StoredEvent = z.infer<typeof storedEventSchema>
 
 /** All that one decision changes, saved whole or not at all. */
 export interface PlaceSave {
@@ -51,6 +42,7 @@ export interface PlaceStore {
   putBlock(block: Block): Promise<{ outcome: 'stored' | 'known' }>
   /** Blocks of a place that have a sample in [from, to), oldest first. */
   readBlocks(query: { placeId: string; from: number; to: number; limit?: number }): Promise<Block[]>
+  /** Events of a place in [from, to), oldest first. */
   readEvents(query: { placeId: string; from: number; to: number; limit?: number }): Promise<StoredEvent[]>
   findEvent(deviceId: string, eventId: string): Promise<StoredEvent | undefined>
   findAlert(alertId: string): Promise<StoredAlert | undefined>

@@ -1,0 +1,59 @@
+import { createBlockStore } from './blocks/block-store.ts'
+import type { DeviceStore } from './device-store.ts'
+import type { NoticeStore } from './notice-store.ts'
+import { createLedger } from './notices/ledger.ts'
+import { createNoticeClaims } from './notices/notice-claims.ts'
+import { findDue } from './places/find-due.ts'
+import { createPlaceLoading } from './places/load-place.ts'
+import { createPlaceSaving } from './places/save-place.ts'
+import type { ReportUnreadable } from './read-item.ts'
+import type { RecordStore } from './record-store.ts'
+import { createAlertLists } from './records/alert-lists.ts'
+import { createDeviceRecords } from './records/device-records.ts'
+import { createIdentityStore } from './records/identity-store.ts'
+import { createOrganisationStore } from './records/organisation-store.ts'
+import { createPersonStore } from './records/person-store.ts'
+import { createPlaceRecords } from './records/place-records.ts'
+import { createPlacementStore } from './records/placement-store.ts'
+import { createQuarantineStore } from './records/quarantine-store.ts'
+import { createResidentStore } from './records/resident-store.ts'
+import { createStayStore } from './records/stay-store.ts'
+import type { PlaceStore } from './store.ts'
+import { createDynamoTables, type DynamoTables } from './tables/dynamo-tables.ts'
+import type { Tables } from './tables/tables.ts'
+
+/** Everything that is kept, as the functions see it; each takes the side it needs. */
+export type Stores = PlaceStore & DeviceStore & NoticeStore & RecordStore
+
+/** A list leaves an unreadable record out, so somebody must hear of it; a Lambda's warnings reach its log. */
+const warn: ReportUnreadable = (error) => process.emitWarning(error)
+
+/** The stores on the two DynamoDB tables. */
+export function createStores(options: DynamoTables & { report?: ReportUnreadable }): Stores {
+  return buildStores(createDynamoTables(options), options.report)
+}
+
+/** The stores on any tables that behave as `Tables` says. */
+export function buildStores(tables: Tables, report: ReportUnreadable = warn): Stores {
+  return {
+    ...createPlaceLoading(tables),
+    ...createPlaceSaving(tables),
+    ...createBlockStore(tables),
+    async findDuePlaces(now, limit) {
+      const due = await findDue(tables, { what: 'place', now, limit, report })
+      return due.map(({ placeId, dueAt }) => ({ placeId, due: dueAt }))
+    },
+    ...createNoticeClaims(tables, report),
+    ...createLedger(tables),
+    ...createOrganisationStore(tables, report),
+    ...createPlaceRecords(tables, report),
+    ...createResidentStore(tables, report),
+    ...createStayStore(tables),
+    ...createPersonStore(tables, report),
+    ...createIdentityStore(tables),
+    ...createAlertLists(tables, report),
+    ...createDeviceRecords(tables, report),
+    ...createPlacementStore(tables),
+    ...createQuarantineStore(tables, report),
+  }
+}

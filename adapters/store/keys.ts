@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { dueShards } from '../../contracts/names.ts'
+import type { Key } from './tables/tables.ts'
+
+/** Sorts after every character that our ids and times are made of. */
+export const last = '\uffff'
+
+/** Times as text of one length, so that their order as text is their order in time (until the year 33658). */
+export const timeKey = (ms: number): string => String(Math.max(0, Math.round(ms))).padStart(15, '0')
+
+const care = (pk: string, sk: string): Key => ({ table: 'care', pk, sk })
+const telemetry = (pk: string, sk: string): Key => ({ table: 'telemetry', pk, sk })
+/** Free text (a boot id, an event id) must not reach into the next part of a key. */
+const part = (text: string): string => encodeURIComponent(text)
+
+/** Every key of both tables. README.md shows them as a table. */
+export const keys = {
+  region: (regionId: string) => care(`region#${regionId}`, 'region'),
+  provider: (providerId: string) => care(`provider#${providerId}`, 'provider'),
+
+  placeRecord: (placeId: string) => care(`place#${placeId}`, 'core#record'),
+  placeState: (placeId: string) => care(`place#${placeId}`, 'core#state'),
+  placePlan: (placeId: string) => care(`place#${placeId}`, 'core#plan'),
+  stay: (placeId: string, from: number, residentId: string) =>
+    care(`place#${placeId}`, `core#stay#${timeKey(from)}#${residentId}`),
+  placementAtPlace: (placeId: string, since: number, deviceId: string) =>
+    care(`place#${placeId}`, `core#placement#${timeKey(since)}#${deviceId}`),
+  link: (placeId: string, link: { role: string; order: number; personId: string }) =>
+    care(
+      `place#${placeId}`,
+      `core#link#${link.role}#${String(link.order).padStart(5, '0')}#${link.personId}`,
+    ),
+  /** who lies in the bed now; the lock of "one active resident per bed" */
+  occupant: (placeId: string) => care(`place#${placeId}`, 'occupant'),
+  /** when the place must be looked at; apart from the state, so that a quiet save writes no index */
+  placeDue: (placeId: string) => care(`place#${placeId}`, 'due'),
+  notice: (placeId: string, noticeId: string) => care(`place#${placeId}`, `notice#${part(noticeId)}`),
+  alertOfPlace: (placeId: string, knownAt: number, alertId: string) =>
+    care(`place#${placeId}`, `alert#${timeKey(knownAt)}#${alertId}`),
+
+  alert: (alertId: string) => care(`alert#${alertId}`, 'alert'),
+  reach: (alertId: string, notificationId: string) =>
+    care(`alert#${alertId}`, `reach#${part(notificationId)}`),
+
+  device: (deviceId: string) => care(`device#${deviceId}`, 'record'),
+  placement: (deviceId: string, since: number) => care(`device#${deviceId}`, `placement#${timeKey(since)}`),
+  knownEvent: (deviceId: string, eventId: string) => care(`device#${deviceId}`, `event#${part(eventId)}`),
+  quarantine: (deviceId: string, arrived: number, hash: string) =>
+    care(`device#${deviceId}`, `quarantine#${timeKey(arrived)}#${hash}`),
+
+  resident: (residentId: string) => care(`resident#${residentId}`, 'record'),
+  person: (personId: string) => care(`person#${personId}`, 'record'),
+  identity: ({ iss, sub }: { iss: string; sub: string }) =>
+    care(`identity#${part(iss)}#${part(sub)}`, 'identity'),
+
+  block: (placeId: string, at: number, id: { span: 'short' | 'long'; name: string }) =>
+    telemetry(`place#${placeId}`, `block#${id.span}#${timeKey(at)}#${id.name}`),
+  event: (event: { placeId: string; at: number; deviceId: string; eventId: string }) =>
+    telemetry(
+      `place#${event.placeId}`,
+      `event#${timeKey(event.at)}#${event.deviceId}#${part(event.eventId)}`,
+    ),
+}
+
+/** Partitions of the index `list`. */
+export const lists = {
+  regions: 'regions',
+  providers: 'providers',
+  places: (providerId: string, kind: string) => `provider#${providerId}#places#${kind}`,
+  residents: (providerId: string) => `provider#${providerId}#residents`,
+  people: (providerId: string | undefined) =>
+    providerId ? `provider#${providerId}#people` : 'people-without-provider',
+  devices: (providerId: string) => `provider#${providerId}#devices`,
+  alerts: (providerId: string, group: 'open' | 'closed') => `provider#${providerId}#alerts#${group}`,
+  told: (told: { personId: string; placeId: string; condition: string }) =>
+    `told#${told.personId}#${told.placeId}#${told.condition}`,
+}
+
+/** The partition of the index `due` that a place's deadlines lie in. */
+export function dueShardOf(what: 'place' | 'notice', placeId: string): string {
+  const [first = 0] = createHash('sha256').update(placeId).digest()
+  return `${what}#${first % dueShards}`
+}
+export const allDueShards = (what: 'place' | 'notice'): string[] =>
+  Array.from({ length: dueShards }, (_, shard) => `${what}#${shard}`)

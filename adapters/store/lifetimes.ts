@@ -1,0 +1,16 @@
+const days = 86_400
+
+/** Seconds that records live after they arrived (the tables' `expiresAt`). */
+export const lifetimes = {
+  /** blocks and events: three monthly reports with their objections can still be re-derived from them */
+  telemetry: 90 * days,
+  /** contract: an event id is known for 90 days */
+  eventId: 90 * days,
+  /** contract: quarantine is kept 30 days */
+  quarantine: 30 * days,
+  /** a done notice only helps to find faults; what it achieved is in the ledger */
+  doneNotice: 30 * days,
+} as const
+
+/** When a record that arrived at `ms` may go, in seconds since the epoch as the tables want it. */
+export const expiresAfter = (ms: number, lifetime: number): number => Math.ceil(ms / 1000) + lifetime

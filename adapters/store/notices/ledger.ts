@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { type LedgerEntry, ledgerEntrySchema } from '../../../contracts/notification.ts'
+import { keys, last, lists, timeKey } from '../keys.ts'
+import type { NoticeStore } from '../notice-store.ts'
+import { readItem } from '../read-item.ts'
+import { readAll } from '../tables/pages.ts'
+import type { Tables } from '../tables/tables.ts'
+
+type Ledger = Pick<NoticeStore, 'writeLedger' | 'readLedger' | 'lastTold'>
+
+const acceptedSchema = z.object({ accepted: z.number() })
+
+/** The reach ledger, one record per notification, under its alert. It is evidence and does not expire. */
+export function createLedger(tables: Tables): Ledger {
+  return {
+    async writeLedger({ attempts: _counted, failed, ...entry }) {
+      const { accepted } = entry
+      const key = keys.reach(entry.alertId, entry.notificationId)
+      const change =
+        accepted === undefined
+          ? { set: { ...entry, failed }, add: { attempts: failed ? 0 : 1 } }
+          : { set: { ...entry, ...toldIndex(entry, accepted) }, remove: ['failed'], add: { attempts: 0 } }
+      await tables.write({ ...key, do: 'update', ...change })
+    },
+    async readLedger(alertId) {
+      const { pk } = keys.alert(alertId)
+      const items = await readAll(tables, {
+        table: 'care',
+        partition: pk,
+        from: 'reach#',
+        to: `reach#${last}`,
+      })
+      return items
+        .map((item) => readItem(ledgerEntrySchema, item))
+        .sort((one, other) => one.aboutToSend - other.aboutToSend)
+    },
+    async lastTold(told) {
+      const { items } = await tables.query({
+        table: 'care',
+        index: 'list',
+        partition: lists.told(told),
+        descending: true,
+        limit: 1,
+      })
+      const [newest] = items
+      return newest && readItem(acceptedSchema, newest).accepted
+    },
+  }
+}
+
+/** Only what a channel accepted counts as told. */
+const toldIndex = (entry: Pick<LedgerEntry, 'personId' | 'placeId' | 'condition'>, accepted: number) => ({
+  listKey: lists.told(entry),
+  listSort: timeKey(accepted),
+})

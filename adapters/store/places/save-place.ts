@@ -1,0 +1,63 @@
+import { keys } from '../keys.ts'
+import { readItem } from '../read-item.ts'
+import { storedEventSchema } from '../schemas.ts'
+import type { PlaceSave, PlaceStore, SaveOutcome, StoredEvent } from '../store.ts'
+import type { Check, Tables, Write } from '../tables/tables.ts'
+import { writeAlert, writeDue, writeEvent, writeKnownEvent, writeNotice } from './save-writes.ts'
+
+/** Saves what one decision changed. See README.md for which save costs what. */
+export function createPlaceSaving(tables: Tables): Pick<PlaceStore, 'savePlace' | 'findEvent'> {
+  const findEvent = async (deviceId: string, eventId: string): Promise<StoredEvent | undefined> => {
+    const item = await tables.get(keys.knownEvent(deviceId, eventId))
+    return item && readItem(storedEventSchema, item, 'event')
+  }
+  return {
+    findEvent,
+    async savePlace(save): Promise<SaveOutcome> {
+      if (isQuiet(save) && (await tables.write(writeQuietly(save))).outcome === 'written') {
+        return { outcome: 'saved' }
+      }
+      const writes = buildWrites(save)
+      const result = await tables.writeAll(writes)
+      if (result.outcome === 'written') return { outcome: 'saved' }
+      const known = save.event && (await findEvent(save.event.deviceId, save.event.eventId))
+      return known ? { outcome: 'known-event', event: known } : { outcome: 'lost-race' }
+    },
+  }
+}
+
+const isQuiet = ({ alerts, notices, event }: PlaceSave): boolean =>
+  alerts.length === 0 && notices.length === 0 && event === undefined
+
+function writeState({ state, readVersion }: PlaceSave, more: readonly Check[] = []): Write {
+  return {
+    ...keys.placeState(state.placeId),
+    do: 'put',
+    item: { state },
+    when: [{ that: 'equals', path: 'state.version', value: readVersion }, ...more],
+  }
+}
+
+/**
+ * One write, allowed only while the deadline stays what it was: then the index is right as it stands. With another
+ * deadline this is refused, and the transaction that follows writes both.
+ */
+function writeQuietly(save: PlaceSave): Write {
+  const { dueAt } = save.state
+  const sameDeadline: Check =
+    dueAt === undefined
+      ? { that: 'lacks', path: 'state.dueAt' }
+      : { that: 'equals', path: 'state.dueAt', value: dueAt }
+  return writeState(save, [sameDeadline])
+}
+
+function buildWrites(save: PlaceSave): Write[] {
+  const { state, alerts, notices, event } = save
+  return [
+    writeState(save),
+    writeDue(state.placeId, state.dueAt),
+    ...alerts.flatMap(writeAlert),
+    ...notices.map(writeNotice),
+    ...(event ? [writeKnownEvent(event), writeEvent(event)] : []),
+  ]
+}

@@ -1,0 +1,65 @@
+import type { AlertState, StoredAlert } from '../../../contracts/alert.ts'
+import type { Notice } from '../../../contracts/notification.ts'
+import { dueShardOf, keys, lists, timeKey } from '../keys.ts'
+import { expiresAfter, lifetimes } from '../lifetimes.ts'
+import type { StoredEvent } from '../store.ts'
+import type { Write } from '../tables/tables.ts'
+
+const groupOf: Record<AlertState, 'open' | 'closed'> = {
+  open: 'open',
+  acknowledged: 'open',
+  arrived: 'open',
+  resolved: 'closed',
+  cleared: 'closed',
+  recorded: 'closed',
+}
+
+/** The alert under its id, and where its place's history finds it. */
+export function writeAlert(alert: StoredAlert): Write[] {
+  const { alertId, placeId, providerId, knownAt, state } = alert
+  const listKey = lists.alerts(providerId, groupOf[state])
+  return [
+    {
+      ...keys.alert(alertId),
+      do: 'put',
+      item: { alert, listKey, listSort: `${timeKey(knownAt)}#${alertId}` },
+    },
+    { ...keys.alertOfPlace(placeId, knownAt, alertId), do: 'put', item: { alertId } },
+  ]
+}
+
+/** A notice that is due. One with the same id is asked for anew. */
+export function writeNotice(notice: Notice): Write {
+  const { placeId, noticeId, dueAt } = notice
+  return {
+    ...keys.notice(placeId, noticeId),
+    do: 'put',
+    item: { notice, placeId, noticeId, dueShard: dueShardOf('notice', placeId), dueAt },
+  }
+}
+
+/** When the place must be looked at, as the sweep finds it. */
+export function writeDue(placeId: string, dueAt: number | undefined): Write {
+  const key = keys.placeDue(placeId)
+  if (dueAt === undefined) return { ...key, do: 'delete' }
+  return { ...key, do: 'put', item: { placeId, dueShard: dueShardOf('place', placeId), dueAt } }
+}
+
+/** The idempotency key: whoever comes second with the same device and event id is refused. */
+export function writeKnownEvent(event: StoredEvent): Write {
+  return {
+    ...keys.knownEvent(event.deviceId, event.eventId),
+    do: 'put',
+    item: { event, expiresAt: expiresAfter(event.arrived, lifetimes.eventId) },
+    when: [{ that: 'is-new' }],
+  }
+}
+
+/** The event in its place's history. */
+export function writeEvent(event: StoredEvent): Write {
+  return {
+    ...keys.event(event),
+    do: 'put',
+    item: { event, expiresAt: expiresAfter(event.arrived, lifetimes.telemetry) },
+  }
+}
