@@ -1,0 +1,14 @@
+/** The package ships no types; this is what the broker uses and what `aedes` calls on it. */
+declare module 'aedes-persistence-level/asyncPersistence.js' {
+  import type { Readable } from 'node:stream'
+
+  export default class AsyncLevelPersistence {
+    constructor(database: unknown)
+    setup(broker: unknown): Promise<void>
+    putWill(client: unknown, packet: unknown): Promise<void>
+    delWill(client: unknown): Promise<unknown>
+    streamWill(brokers?: unknown): Readable
+    createRetainedStream(pattern: string): Readable
+    destroy(): Promise<void>
+  }
+}

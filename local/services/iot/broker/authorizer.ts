@@ -1,0 +1,61 @@
+import { decidePolicy, type PolicyDecision } from '../policy.ts'
+import type { IotAction } from '../policy-document.ts'
+import type { Registry } from '../registry/registry.ts'
+import type { DevicePolicies } from '../template/read-policies.ts'
+
+/** Who is at the other end of a connection. */
+export interface Identity {
+  readonly clientId: string
+  readonly certificateId: string
+  readonly commonName: string
+}
+
+/** `client/…`, `topic/…` or `topicfilter/…`. */
+export interface Wish {
+  readonly action: IotAction
+  readonly resource: string
+}
+
+export type AuthorizerDecision =
+  | PolicyDecision
+  | { outcome: 'unknown-certificate' | 'certificate-not-active' | 'no-thing' }
+
+export interface Authorizer {
+  decide(identity: Identity, wish: Wish): AuthorizerDecision
+}
+
+/**
+ * Asks the registry and the template's policies anew each time, so a revoked certificate or a detached policy counts
+ * from the next packet on. A certificate that belongs to no thing is refused outright, which is stricter than AWS.
+ */
+export function createAuthorizer(ports: { registry: Registry; policies: DevicePolicies }): Authorizer {
+  const { registry, policies } = ports
+  return {
+    decide({ clientId, certificateId, commonName }, { action, resource }) {
+      const certificate = registry.findCertificate(certificateId)
+      if (certificate === undefined) return { outcome: 'unknown-certificate' }
+      if (certificate.status !== 'ACTIVE') return { outcome: 'certificate-not-active' }
+      const things = registry.thingsOf(certificateId)
+      if (things.length === 0) return { outcome: 'no-thing' }
+
+      // The thing of a connection is the one called like its client id (developer guide, "Thing policy variables").
+      const isAttached = things.includes(clientId)
+      const type = isAttached ? registry.findThing(clientId)?.type : undefined
+      const attached = registry.policiesOf(certificateId).map((name) => policies.byName.get(name))
+      return decidePolicy(
+        attached.filter((policy) => policy !== undefined),
+        {
+          action,
+          resource: `${policies.arnPrefix}:${resource}`,
+          facts: {
+            'iot:ClientId': clientId,
+            'iot:Certificate.Subject.CommonName': commonName,
+            'iot:Connection.Thing.IsAttached': String(isAttached),
+            ...(isAttached ? { 'iot:Connection.Thing.ThingName': clientId } : {}),
+            ...(type ? { 'iot:Connection.Thing.ThingTypeName': type } : {}),
+          },
+        },
+      )
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import type { AedesOptions, AuthenticateError, Client } from 'aedes'
+import type { Clock } from '../../../ports.ts'
+import type { RuleEngine } from '../rules/rule-engine.ts'
+import type { Authorizer, AuthorizerDecision, Identity, Wish } from './authorizer.ts'
+import { identify } from './identify.ts'
+import { judgePublish } from './judge-publish.ts'
+import type { Sessions } from './sessions.ts'
+
+export interface Gate {
+  readonly handlers: Required<
+    Pick<AedesOptions, 'authenticate' | 'authorizePublish' | 'authorizeSubscribe' | 'authorizeForward'>
+  >
+  /** Refuses everything from now on; resolves when no publish is being handled any more. */
+  close(): Promise<void>
+}
+
+interface Packet {
+  readonly topic: string
+  readonly payload: string | Buffer
+  readonly qos: number
+  retain: boolean
+}
+
+/** Everything a client wants passes here: connecting, publishing (and the rules, before the PUBACK), hearing. */
+export function createGate(ports: {
+  authorizer: Authorizer
+  sessions: () => Sessions
+  rules: RuleEngine
+  clock: Clock
+  log: (line: string) => void
+}): Gate {
+  const { authorizer, sessions, rules, clock, log } = ports
+  const underWay = new Set<Promise<void>>()
+  let isClosed = false
+
+  function decide(identity: Identity, wish: Wish): AuthorizerDecision {
+    const decision = authorizer.decide(identity, wish)
+    if (decision.outcome !== 'allowed-by' && wish.action !== 'iot:Receive') {
+      log(`iot: ${identity.clientId}: ${wish.action} ${wish.resource}: ${decision.outcome}`)
+    }
+    return decision
+  }
+
+  const isAllowed = (client: Client, wish: Wish): boolean => {
+    const session = sessions().of(client)
+    return session !== undefined && decide(session.identity, wish).outcome === 'allowed-by'
+  }
+
+  function connect(client: Client): 'welcome' | 'refused' {
+    const found = identify(client)
+    if (found.outcome !== 'identified') {
+      log(`iot: ${client.id}: ${found.outcome}`)
+      return 'refused'
+    }
+    const wish = { action: 'iot:Connect', resource: `client/${client.id}` } as const
+    if (isClosed || decide(found.identity, wish).outcome !== 'allowed-by') return 'refused'
+    sessions().admit(client, found.identity)
+    return 'welcome'
+  }
+
+  /** Resolves when the message is on the disk of every queue its rules name; only then does aedes send the PUBACK. */
+  async function publish(client: Client, packet: Packet): Promise<void> {
+    if (isClosed) throw new Error('the cloud is stopping')
+    const judgement = judgePublish(packet)
+    if (judgement.outcome === 'refused') {
+      sessions().because(client, judgement.reason)
+      log(`iot: ${client.id}: publish refused: ${judgement.why}`)
+      throw new Error(judgement.why)
+    }
+    const resource = `topic/${packet.topic}`
+    const mayRetain = !packet.retain || isAllowed(client, { action: 'iot:RetainPublish', resource })
+    if (!mayRetain || !isAllowed(client, { action: 'iot:Publish', resource })) {
+      sessions().because(client, 'AUTH_ERROR')
+      throw new Error('not authorized to publish')
+    }
+    const { topic, payload } = packet
+    const principal = sessions().of(client)?.identity.certificateId ?? ''
+    // Basic Ingest has no subscribers, hence nothing to retain.
+    if (judgement.destination.kind === 'basic-ingest') packet.retain = false
+    await rules.handle({
+      topic,
+      payload: Buffer.from(payload),
+      clientId: client.id,
+      principal,
+      now: clock.now(),
+    })
+  }
+
+  async function publishHeld(client: Client, packet: Packet, done: (error?: Error | null) => void) {
+    const release = clock.busy('a device publishes')
+    const failure = await publish(client, packet).then(
+      () => null,
+      (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
+    )
+    // A failure that was not the client's own is ours: without a PUBACK the device sends again.
+    if (failure !== null) sessions().because(client, 'SERVER_ERROR')
+    try {
+      done(failure)
+    } finally {
+      release()
+    }
+  }
+
+  return {
+    handlers: {
+      authenticate(client, _username, _password, done) {
+        if (connect(client) === 'welcome') return done(null, true)
+        const refusal: AuthenticateError = Object.assign(new Error('not authorized'), { returnCode: 5 })
+        done(refusal, null)
+      },
+      authorizePublish(client, packet, done) {
+        if (client === null) return done(new Error('only clients publish this way'))
+        const work = publishHeld(client, packet, done)
+        underWay.add(work)
+        void work.finally(() => underWay.delete(work))
+      },
+      authorizeSubscribe(client, subscription, done) {
+        const wish = { action: 'iot:Subscribe', resource: `topicfilter/${subscription.topic}` } as const
+        const isIngest = subscription.topic.startsWith('$aws/rules')
+        done(null, !isIngest && isAllowed(client, wish) ? subscription : null)
+      },
+      authorizeForward(client, packet) {
+        const wish = { action: 'iot:Receive', resource: `topic/${packet.topic}` } as const
+        return isAllowed(client, wish) ? packet : null
+      },
+    },
+    async close() {
+      isClosed = true
+      await Promise.allSettled(underWay)
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import { Readable } from 'node:stream'
+import AsyncLevelPersistence from 'aedes-persistence-level/asyncPersistence.js'
+import { Level } from 'level'
+import * as z from 'zod'
+
+const retainedPacket = z.object({ topic: z.string(), payload: z.instanceof(Uint8Array), qos: z.number() })
+export type RetainedMessage = z.infer<typeof retainedPacket>
+
+/**
+ * Sessions, their queues and retained messages on disk. Last wills live with the connection only: a client cut by a
+ * kill of the cloud did not die, so nothing may be published in its name at the next start.
+ */
+export class SessionStore extends AsyncLevelPersistence {
+  override async putWill(): Promise<void> {}
+
+  override async delWill(): Promise<undefined> {}
+
+  override streamWill(): Readable {
+    return Readable.from([])
+  }
+
+  /** The retained message of exactly this topic. */
+  async findRetained(topic: string): Promise<RetainedMessage | undefined> {
+    for await (const packet of this.createRetainedStream(topic)) {
+      const read = retainedPacket.parse(packet)
+      if (read.topic === topic) return read
+    }
+    return undefined
+  }
+}
+
+/** Opens (or makes) the store in `folder`; only one process may have it open. */
+export async function openSessionStore(folder: string): Promise<SessionStore> {
+  const database = new Level(folder)
+  await database.open()
+  return new SessionStore(database)
+}

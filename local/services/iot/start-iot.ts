@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { AwsService, Broker, Clock, Queues, Template } from '../../ports.ts'
+import { createAuthorizer } from './broker/authorizer.ts'
+import { startBroker } from './broker/start-broker.ts'
+import { controlPlane } from './control-plane.ts'
+import { dataPlane } from './data-plane.ts'
+import { openAuthority } from './registry/certificate-authority.ts'
+import { openDatabase } from './registry/open-database.ts'
+import { PresenceStore } from './registry/presence-store.ts'
+import { Registry } from './registry/registry.ts'
+import { createRuleEngine } from './rules/rule-engine.ts'
+import { readPolicies } from './template/read-policies.ts'
+import { readRules } from './template/read-rules.ts'
+import { readThingTypes } from './template/read-thing-types.ts'
+
+export interface LocalIot {
+  /** Its `close` also closes the registry. */
+  readonly broker: Broker
+  /** The control plane and the data plane, for the AWS endpoint. */
+  readonly services: readonly AwsService[]
+  readonly registry: Registry
+  /** The real port of the broker when 0 was asked for. */
+  readonly port: number
+  readonly rootCaPem: string
+}
+
+/**
+ * Starts the AWS IoT half of the local cloud from the template's policies, rules and thing types; its state is under
+ * `<home>/iot`. Throws with the resource's logical id and the property where it cannot imitate one.
+ */
+export async function startIot(options: {
+  template: Template
+  home: string
+  port: number
+  clock: Clock
+  queues: Queues
+  log: (line: string) => void
+}): Promise<LocalIot> {
+  const { template, port, clock, queues, log } = options
+  const folder = join(options.home, 'iot')
+  const policies = readPolicies(template)
+  const thingTypes = readThingTypes(template)
+  const rules = createRuleEngine({ rules: readRules(template), queues, log })
+
+  const authority = await openAuthority(folder)
+  const database = openDatabase(folder)
+  const registry = new Registry(database)
+  const broker = await startBroker({
+    folder,
+    port,
+    authority,
+    authorizer: createAuthorizer({ registry, policies }),
+    rules,
+    presenceStore: new PresenceStore(database),
+    clock,
+    log,
+  })
+  const office = {
+    registry,
+    authority,
+    policyNames: new Set(policies.byName.keys()),
+    thingTypes,
+    arnPrefix: policies.arnPrefix,
+    now: () => clock.now(),
+    cut: (certificateId: string) => broker.disconnect(certificateId),
+  }
+  return {
+    broker: {
+      publish: (message) => broker.publish(message),
+      disconnect: (certificateId) => broker.disconnect(certificateId),
+      async close() {
+        await broker.close()
+        database.close()
+      },
+    },
+    services: [controlPlane(office), dataPlane(broker)],
+    registry,
+    port: broker.port,
+    rootCaPem: authority.rootPem,
+  }
+}
