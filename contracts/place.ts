@@ -92,7 +92,12 @@ export const placeStateSchema = z.object({
   version: z.int().min(0),
   devices: z.record(z.string(), deviceAtPlaceSchema),
   /** what the rules remember at event time `until`; samples after it are folded anew at every block */
-  fold: z.object({ until: z.number(), memory: z.record(z.string(), z.unknown()) }),
+  fold: z.object({
+    until: z.number(),
+    memory: z.record(z.string(), z.unknown()),
+    /** when a rule must be looked at again even if nothing comes */
+    dueAt: z.number().optional(),
+  }),
   latest: latestSchema.optional(),
   /** alerts a decision must see: the open ones, and closed ones whose episodes may still change */
   alertIds: z.array(z.string()),

@@ -1,0 +1,95 @@
+import type { Person, Role } from '../contracts/person.ts'
+import type { PlaceFacts } from '../contracts/place.ts'
+import type { Span } from './telemetry-view.ts'
+
+/** What somebody wants to do, and to what. `regionPath` from the city down. */
+export type Want =
+  | { what: 'read-place' | 'act-on-alert' | 'change-place'; facts: PlaceFacts }
+  | {
+      what: 'read-provider' | 'change-provider' | 'manage-people' | 'manage-devices' | 'read-quarantine'
+      providerId: string
+    }
+  | { what: 'read-region' }
+  | { what: 'administer' }
+
+export type AccessOutcome = { outcome: 'allowed'; because: string } | { outcome: 'refused'; because: string }
+
+const allowed = (because: string): AccessOutcome => ({ outcome: 'allowed', because })
+const refused = (because: string): AccessOutcome => ({ outcome: 'refused', because })
+
+/** Whether a person may do something, and by which right or why not. Outside, a refusal looks like absence. */
+export function checkAccess(person: Person, want: Want): AccessOutcome {
+  switch (want.what) {
+    case 'read-region':
+      return allowed('regions are no secret to people with an account')
+    case 'administer':
+      return person.role === 'admin' ? allowed('admin') : refused('only admins set up providers and regions')
+    case 'read-place':
+    case 'act-on-alert':
+    case 'change-place':
+      return checkPlace(person, want.what, want.facts)
+    case 'read-provider':
+    case 'change-provider':
+    case 'manage-people':
+    case 'manage-devices':
+    case 'read-quarantine':
+      return checkProvider(person, want.what, want.providerId)
+    default:
+      return want satisfies never
+  }
+}
+
+function checkPlace(
+  person: Person,
+  what: 'read-place' | 'act-on-alert' | 'change-place',
+  facts: PlaceFacts,
+): AccessOutcome {
+  const role: Role = person.role
+  switch (role) {
+    case 'admin':
+      return allowed('admin')
+    case 'operator': {
+      const { providerId, regionPath } = facts.record
+      if (person.providerId !== providerId) return refused('another provider')
+      if (person.regionId !== undefined && !regionPath.includes(person.regionId))
+        return refused('another region')
+      return allowed('operator of the provider')
+    }
+    case 'caregiver':
+      if (!isLinked(person, facts, ['caregiver', 'neighbour', 'grid-worker']))
+        return refused('not linked to the place')
+      return what === 'change-place' ? refused('caregivers change no place') : allowed('linked caregiver')
+    case 'family':
+      if (!isLinked(person, facts, ['family'])) return refused('not linked to the place')
+      return what === 'change-place' ? refused('family changes no place') : allowed('linked family')
+    case 'supervisor':
+      return refused('supervisors see aggregates only')
+    default:
+      return role satisfies never
+  }
+}
+
+const isLinked = (person: Person, { links, record }: PlaceFacts, roles: string[]): boolean =>
+  links.some((link) => link.personId === person.personId && roles.includes(link.role)) &&
+  person.links.some((link) => link.placeId === record.placeId)
+
+function checkProvider(person: Person, what: Want['what'], providerId: string): AccessOutcome {
+  if (person.role === 'admin') return allowed('admin')
+  if (person.providerId !== providerId) return refused('another provider')
+  if (person.role === 'operator')
+    return what === 'change-provider' ? refused('only admins') : allowed('operator')
+  return what === 'read-provider' ? allowed('belongs to the provider') : refused('operators only')
+}
+
+/**
+ * The spans of event time (ms) of which a person may see data of a place: family only the stays of the resident she was
+ * linked for, which is the one in the bed now; everybody else with access all of it.
+ */
+export function clipToStay(person: Person, { stays }: PlaceFacts): Span[] {
+  if (person.role !== 'family') return [{ from: 0, to: Number.POSITIVE_INFINITY }]
+  const present = stays.find((stay) => stay.to === undefined)
+  if (!present) return []
+  return stays
+    .filter((stay) => stay.residentId === present.residentId)
+    .map((stay) => ({ from: stay.from, to: stay.to ?? Number.POSITIVE_INFINITY }))
+}

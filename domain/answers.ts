@@ -1,0 +1,47 @@
+import type { AlertState } from '../contracts/alert.ts'
+import type { AnswerState } from '../contracts/answer.ts'
+import type { Bilingual } from '../contracts/basics.ts'
+
+/** What the bed or terminal says aloud about a call. */
+export function sayAnswer(
+  state: AnswerState,
+  { who, minutes }: { who?: string | undefined; minutes?: number | undefined },
+): Bilingual {
+  switch (state) {
+    case 'received':
+      return {
+        'zh-CN': '您的呼叫已收到，正在联系护理员。',
+        en: 'Your call has been received. We are calling somebody.',
+      }
+    case 'coming': {
+      const name = who ?? ''
+      const zh = minutes === undefined ? '' : `，大约 ${minutes} 分钟后到`
+      const en = minutes === undefined ? '' : `, in about ${minutes} minutes`
+      return { 'zh-CN': `${name || '护理员'}正在赶来${zh}。`, en: `${name || 'A caregiver'} is coming${en}.` }
+    }
+    case 'arrived':
+      return { 'zh-CN': `${who ?? '护理员'}已到达。`, en: `${who ?? 'A caregiver'} is here.` }
+    case 'closed':
+      return { 'zh-CN': '您的呼叫已处理完毕。', en: 'Your call has been dealt with.' }
+    default:
+      return state satisfies never
+  }
+}
+
+/** What a repeated call is told: the present state of its alert. */
+export function answerStateOf(state: AlertState): AnswerState {
+  switch (state) {
+    case 'open':
+    case 'recorded':
+      return 'received'
+    case 'acknowledged':
+      return 'coming'
+    case 'arrived':
+      return 'arrived'
+    case 'resolved':
+    case 'cleared':
+      return 'closed'
+    default:
+      return state satisfies never
+  }
+}

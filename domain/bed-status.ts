@@ -1,0 +1,58 @@
+import type { BedStatus } from '../contracts/bed-status.ts'
+import type { PlaceState } from '../contracts/place.ts'
+import { calmReportEveryMs } from './devices-at-place.ts'
+import type { Known } from './draft.ts'
+import { judgeProtection } from './protection.ts'
+
+/** A vital sign is shown as present only this long after it was measured (ms): our default. */
+const vitalFreshMs = 180_000
+
+/** Samples older than this (ms) say nothing about now: three reporting intervals, at least 90 s. */
+const freshFor = (state: PlaceState): number =>
+  Math.max(
+    90_000,
+    3 * Math.max(calmReportEveryMs, ...Object.values(state.devices).map((device) => device.reportEvery)),
+  )
+
+const iso = (time: number): string => new Date(time).toISOString()
+
+/** What is known of a bed at `now` (ms): yes, no or unknown, why unknown, and how old the data is. */
+export function buildBedStatus({ facts, state }: Known, now: number): BedStatus {
+  const { latest } = state
+  const protection = judgeProtection(facts, state, now)
+  const unknown = unknownBecause(state, protection, now)
+  const shown = unknown === undefined && latest !== undefined
+  const vital = (value: { at: number; value: number } | undefined): number | null =>
+    shown && latest.occupied === true && value && now - value.at <= vitalFreshMs ? value.value : null
+  return {
+    bedId: facts.record.placeId,
+    at: iso(now),
+    occupied: shown ? latest.occupied : null,
+    ...(shown && latest.since !== undefined ? { since: iso(latest.since) } : {}),
+    heartRate: vital(latest?.heartRate),
+    respirationRate: vital(latest?.respirationRate),
+    dataAgeSeconds: latest ? Math.max(0, Math.round((now - latest.at) / 1000)) : null,
+    known: unknown === undefined,
+    ...(unknown ? { unknownBecause: unknown } : {}),
+    protected: protection.protected,
+    ...(protection.protected && state.protectedSince !== undefined
+      ? { protectedSince: iso(state.protectedSince) }
+      : {}),
+    ...(protection.protected ? {} : { notProtectedBecause: protection.because }),
+    openAlerts: state.openAlerts as BedStatus['openAlerts'],
+  }
+}
+
+function unknownBecause(
+  state: PlaceState,
+  protection: ReturnType<typeof judgeProtection>,
+  now: number,
+): BedStatus['unknownBecause'] {
+  if (!protection.protected && protection.because !== 'clock') {
+    return protection.because === 'no-device' ? 'silent' : protection.because
+  }
+  const { latest } = state
+  if (!latest || now - latest.at > freshFor(state)) return protection.protected ? 'silent' : 'clock'
+  if (latest.occupied === null) return 'poor-signal'
+  return undefined
+}

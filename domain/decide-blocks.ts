@@ -1,0 +1,47 @@
+import type { Block } from '../contracts/block.ts'
+import type { DeviceAtPlace, DeviceClock } from '../contracts/place.ts'
+import { deviceOf, withDevice } from './devices-at-place.ts'
+import type { Draft } from './draft.ts'
+import { buildEffectivePlan } from './effective-plan.ts'
+import { foldBlocks } from './fold.ts'
+import { readLatest } from './latest.ts'
+import { matchEpisodes } from './match-episodes.ts'
+import { residentAt } from './stays.ts'
+
+/** What was heard of a device with a telemetry message, beside its samples. `arrived` in ms. */
+export interface HeardTelemetry {
+  deviceId: string
+  arrived: number
+  clock: DeviceClock
+  /** the stored block, or undefined for a sign of life */
+  block?: Block
+  about: Pick<DeviceAtPlace, 'battery' | 'mains' | 'firmware'>
+}
+
+/** Judges the place's samples anew from where the fold stands, with what has just been heard. */
+export function decideBlocks(draft: Draft, recent: readonly Block[], heard?: HeardTelemetry): void {
+  if (heard) hear(draft, heard)
+  const { facts, now } = draft
+  const level = residentAt(facts.stays, now)?.abilityLevel
+  const before = draft.state.fold
+  const blocks = heard?.block ? [...recent, heard.block] : recent
+  const { episodes, fold } = foldBlocks(before, blocks, {
+    plan: buildEffectivePlan(facts.plan, level),
+    timeZone: facts.record.timeZone,
+    now,
+    reportEvery: Math.max(...Object.values(draft.state.devices).map((device) => device.reportEvery), 0),
+  })
+  matchEpisodes(draft, episodes, before.until)
+  const latest = readLatest(draft.state.latest, blocks)
+  draft.state = { ...draft.state, fold, ...(latest ? { latest } : {}) }
+}
+
+function hear(draft: Draft, { deviceId, arrived, clock, about }: HeardTelemetry): void {
+  const device = deviceOf(draft.state, deviceId)
+  const isNewest = arrived >= (device.lastArrived ?? 0)
+  draft.state = withDevice(
+    draft.state,
+    deviceId,
+    isNewest ? { ...about, lastArrived: arrived, clock } : { lastArrived: device.lastArrived ?? arrived },
+  )
+}

@@ -1,0 +1,90 @@
+import type { Condition, Episode, StoredAlert } from '../contracts/alert.ts'
+import type { DeviceEvent } from '../contracts/event.ts'
+import type { DeviceClock } from '../contracts/place.ts'
+import { type Act, act } from './acts.ts'
+import { isCall, isUnresolved } from './alert-lifecycle.ts'
+import { answerStateOf } from './answers.ts'
+import { lateMs } from './default-plan.ts'
+import { deviceOf, withDevice } from './devices-at-place.ts'
+import { type Draft, openAlertsOf } from './draft.ts'
+import { answerCalls } from './notices.ts'
+import { joinCall, raise } from './raise-alert.ts'
+import { priorityOfCall } from './rules/call.ts'
+
+/** An event as it reached us: `at` corrected for the device's clock, all times in ms. */
+export interface HeardEvent {
+  deviceId: string
+  arrived: number
+  at: number
+  /** when it was transmitted, corrected; without `sent` its arrival */
+  sent: number
+  clock: DeviceClock
+  event: Pick<DeviceEvent, 'id' | 'type'> & { data?: unknown }
+  /** this device said it before: the alert it belongs to, so that the answer is the present state */
+  knownAlertId?: string
+  isRepeat: boolean
+}
+
+/** Judges an event; gives the alert it raised or joined. */
+export function decideEvent(draft: Draft, heard: HeardEvent): string | undefined {
+  const device = deviceOf(draft.state, heard.deviceId)
+  if (heard.arrived >= (device.lastArrived ?? 0)) {
+    draft.state = withDevice(draft.state, heard.deviceId, { lastArrived: heard.arrived, clock: heard.clock })
+  }
+  const call = { deviceId: heard.deviceId, eventId: heard.event.id }
+  if (heard.isRepeat) {
+    const known = heard.knownAlertId === undefined ? undefined : draft.alerts.get(heard.knownAlertId)
+    if (known) answerCalls(draft, known, answerStateOf(known.state), [call])
+    draft.because.push('repeated')
+    return known?.alertId
+  }
+  if (heard.event.type === 'alert-key') return pressAlertKey(draft, heard)
+  if (!isCall(heard.event.type as Condition)) return undefined
+  const episode = episodeOf(heard)
+  if (!episode) return undefined
+  const open = openAlertsOf(draft).find((alert) => alert.condition === episode.condition)
+  const alert = open ? joinCall(draft, open, episode, call) : raise(draft, episode, call)
+  return alert.alertId
+}
+
+function episodeOf({ at, sent, event, arrived }: HeardEvent): Episode | undefined {
+  const condition = event.type as Condition
+  const priority = priorityOfCall(event.type, event.data)
+  if (priority === undefined) return undefined
+  return {
+    condition,
+    onset: at,
+    end: at,
+    provedAt: at,
+    priority,
+    late: sent - at > lateMs,
+    evidence: { eventId: event.id, arrived },
+  }
+}
+
+/** The key of a terminal acts on the alert it names, else on the most urgent open one of the place. */
+function pressAlertKey(draft: Draft, { deviceId, event }: HeardEvent): string | undefined {
+  const data = event.data as {
+    action: 'acknowledge' | 'arrive' | 'resolve'
+    alertId?: string
+    caregiverId?: string
+  }
+  const alert = data.alertId ? draft.alerts.get(data.alertId) : mostUrgent(openAlertsOf(draft))
+  if (!alert || !isUnresolved(alert.state)) return undefined
+  const linked = draft.facts.links.some(({ personId }) => personId === data.caregiverId)
+  const by =
+    linked && data.caregiverId
+      ? { personId: data.caregiverId, name: data.caregiverId }
+      : { personId: `terminal:${deviceId}`, name: 'somebody at the terminal' }
+  const what: Act = data.action === 'resolve' ? { what: 'resolve', outcome: 'other' } : { what: data.action }
+  const done = act(draft, alert, what, by)
+  if (done.outcome === 'refused') draft.because.push(`${data.action} refused: ${done.because}`)
+  return alert.alertId
+}
+
+const urgency = ['critical', 'high', 'medium', 'low']
+
+const mostUrgent = (alerts: StoredAlert[]): StoredAlert | undefined =>
+  alerts
+    .filter((alert) => urgency.includes(alert.priority))
+    .sort((a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority) || a.knownAt - b.knownAt)[0]

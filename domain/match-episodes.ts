@@ -1,0 +1,141 @@
+import type { Episode, StoredAlert } from '../contracts/alert.ts'
+import { buildAlertId } from './alert-id.ts'
+import { checkTransition, endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
+import { buildChain } from './chain.ts'
+import { type Draft, note, putAlert } from './draft.ts'
+import { tellClaimant } from './notices.ts'
+import { raise, raisePriority, tellFirst } from './raise-alert.ts'
+import { sampleRules } from './rules/index.ts'
+
+/**
+ * Brings the alerts of the sample rules in line with the episodes as they are now known. Episodes that ended before
+ * `finalBefore` are not derived any more and stay with their alerts. Every episode ends up with exactly one alert.
+ */
+export function matchEpisodes(draft: Draft, episodes: readonly Episode[], finalBefore: number): void {
+  for (const { condition } of sampleRules) {
+    const mine = [...draft.alerts.values()].filter((alert) => alert.condition === condition)
+    const attached = new Map<string, Episode[]>()
+    const fresh: Episode[] = []
+    for (const episode of episodes.filter((each) => each.condition === condition)) {
+      const owner = ownerOf(draft, mine, episode, finalBefore)
+      if (owner) attached.set(owner.alertId, [...(attached.get(owner.alertId) ?? []), episode])
+      else fresh.push(episode)
+    }
+    for (const alert of mine) settle(draft, alert, attached.get(alert.alertId) ?? [], finalBefore)
+    for (const episode of fresh) raiseOrJoin(draft, episode)
+  }
+}
+
+/** Two episodes without an alert yet may belong to one: the second joins what the first has raised. */
+function raiseOrJoin(draft: Draft, episode: Episode): void {
+  const open = [...draft.alerts.values()].find(
+    (alert) => alert.condition === episode.condition && isUnresolved(alert.state) && !episode.late,
+  )
+  if (open) settle(draft, open, [...open.episodes, episode], 0)
+  else clearIfOver(draft, raise(draft, episode))
+}
+
+const isFinal = (episode: Episode, finalBefore: number): boolean =>
+  episode.end !== undefined && episode.end <= finalBefore
+
+function ownerOf(
+  draft: Draft,
+  mine: StoredAlert[],
+  episode: Episode,
+  finalBefore: number,
+): StoredAlert | undefined {
+  const id = buildAlertId(draft.facts.record.placeId, episode.condition, episode.onset)
+  return (
+    mine.find((alert) =>
+      alert.episodes.some((known) => !isFinal(known, finalBefore) && overlap(known, episode)),
+    ) ??
+    mine.find((alert) => alert.alertId === id) ??
+    mine.find((alert) => isUnresolved(alert.state) && !episode.late)
+  )
+}
+
+const overlap = (a: Episode, b: Episode): boolean =>
+  a.onset === b.onset ||
+  (a.onset < (b.end ?? Number.POSITIVE_INFINITY) && b.onset < (a.end ?? Number.POSITIVE_INFINITY))
+
+function settle(draft: Draft, before: StoredAlert, derived: Episode[], finalBefore: number): void {
+  const kept = before.episodes.filter(
+    (episode) => isFinal(episode, finalBefore) && !derived.includes(episode),
+  )
+  const episodes = [...kept, ...derived].sort((a, b) => a.onset - b.onset)
+  if (sameEpisodes(before.episodes, episodes)) return
+  if (episodes.length === 0) {
+    disprove(draft, before)
+    return
+  }
+  const onset = Math.min(...episodes.map((episode) => episode.onset))
+  const { endedAt: _before, ...rest } = before
+  const end = endOf({ episodes })
+  let alert: StoredAlert = {
+    ...rest,
+    episodes,
+    onset,
+    disproved: false,
+    ...(end === undefined ? {} : { endedAt: end }),
+  }
+  putAlert(draft, alert)
+  if (episodes.length > before.episodes.length && before.episodes.length > 0) {
+    alert = note(draft, alert, { what: 'joined', detail: { onset: episodes.at(-1)?.onset } })
+  }
+  if (mustRevive(before, alert)) alert = revive(draft, alert)
+  for (const episode of derived) alert = raisePriority(draft, alert, episode)
+  clearIfOver(draft, alert)
+}
+
+const keyOf = ({ onset, end, priority, late, lastSeenAbsent }: Episode): string =>
+  [onset, end, priority, late, lastSeenAbsent].join('|')
+const sameEpisodes = (a: Episode[], b: Episode[]): boolean => a.map(keyOf).join() === b.map(keyOf).join()
+
+/** Late data that is still true rings after all; so does what was closed as over or disproved and goes on. */
+function mustRevive(before: StoredAlert, alert: StoredAlert): boolean {
+  if (alert.episodes.every((episode) => episode.late)) return false
+  const goesOn = endOf(alert) === undefined
+  if (before.state === 'recorded') return goesOn || endingOf(alert) !== 'clears'
+  return before.state === 'cleared' && (goesOn || (before.disproved && endingOf(alert) !== 'clears'))
+}
+
+function revive(draft: Draft, alert: StoredAlert): StoredAlert {
+  const transition = checkTransition(alert.state, 'revive')
+  if (transition.outcome === 'refused') return alert
+  const { closedAt: _closedAt, claim: _claim, acknowledgedAt: _acknowledgedAt, ...rest } = alert
+  const chain = buildChain(alert, draft.facts, draft.now)
+  const revived = note(
+    draft,
+    { ...rest, state: transition.to, late: false, chain },
+    { what: 'raised', detail: { revived: true } },
+  )
+  draft.because.push(`revived ${alert.condition}`)
+  return tellFirst(draft, revived)
+}
+
+function disprove(draft: Draft, alert: StoredAlert): void {
+  if (alert.disproved) return
+  draft.because.push(`disproved ${alert.condition}`)
+  const noted = note(draft, { ...alert, episodes: [], disproved: true }, { what: 'disproved' })
+  if (alert.priority === 'critical' || !isUnresolved(alert.state)) return
+  putAlert(draft, { ...noted, state: 'cleared', closedAt: draft.now })
+  tellClaimant(draft, noted)
+}
+
+/** Closes an alert whose condition has ended by itself, where the table says so. */
+export function clearIfOver(draft: Draft, alert: StoredAlert): StoredAlert {
+  const end = endOf(alert)
+  const ending = endingOf(alert)
+  if (end === undefined || ending === 'human-only') return alert
+  if (ending === 'clears-when-acknowledged' && alert.acknowledgedAt === undefined) return alert
+  const transition = checkTransition(alert.state, 'clear')
+  if (transition.outcome === 'refused') return alert
+  const cleared = note(
+    draft,
+    { ...alert, state: transition.to, endedAt: end, closedAt: draft.now },
+    { what: 'cleared', detail: { endedAt: end } },
+  )
+  draft.because.push(`cleared ${alert.condition}`)
+  tellClaimant(draft, cleared)
+  return cleared
+}

@@ -1,0 +1,84 @@
+import type { StoredAlert } from '../contracts/alert.ts'
+import type { AnswerState } from '../contracts/answer.ts'
+import type { Notice } from '../contracts/notification.ts'
+import { sayAnswer } from './answers.ts'
+import type { Draft } from './draft.ts'
+
+/** A notification outlives its step by nothing, but lives at least this long (ms): our default. */
+const shortestLifeMs = 60_000
+const longestLifeMs = 600_000
+
+/** Owes a notice about an alert, due now. Its id is its alert's and its place in the timeline, so a retry owes it once. */
+function owe(
+  draft: Draft,
+  alert: StoredAlert,
+  notice: Pick<Notice, 'kind' | 'tell'> & Partial<Notice>,
+): void {
+  const number = draft.notices.filter(({ alertId }) => alertId === alert.alertId).length
+  draft.notices.push({
+    noticeId: `${alert.alertId}.${notice.kind}.${alert.timeline.length}.${number}`,
+    placeId: alert.placeId,
+    alertId: alert.alertId,
+    createdAt: draft.now,
+    dueAt: draft.now,
+    expires: draft.now + longestLifeMs,
+    attempt: 0,
+    ...notice,
+  })
+}
+
+/** Tells the people of one chain step; nobody is told after the next step has begun. */
+export function tellStep(
+  draft: Draft,
+  alert: StoredAlert,
+  step: number,
+  kind: 'step' | 'again' = 'step',
+): void {
+  const tell = alert.chain[step]?.tell ?? []
+  if (tell.length === 0) return
+  const next = alert.chain[step + 1]?.dueAt ?? draft.now + longestLifeMs
+  owe(draft, alert, { kind, tell, step, expires: Math.max(next, draft.now + shortestLifeMs) })
+}
+
+/** Tells the person who has claimed the alert that something changed. */
+export function tellClaimant(draft: Draft, alert: StoredAlert): void {
+  if (alert.claim) owe(draft, alert, { kind: 'claimant', tell: [`person:${alert.claim.personId}`] })
+}
+
+/** Tells every device that called what became of its call. */
+export function answerCalls(draft: Draft, alert: StoredAlert, state: AnswerState, calls = alert.calls): void {
+  for (const call of calls) {
+    const who = state === 'coming' || state === 'arrived' ? alert.claim?.name : undefined
+    const eta = state === 'coming' ? alert.claim?.eta : undefined
+    owe(draft, alert, {
+      kind: 'answer',
+      tell: [],
+      deviceId: call.deviceId,
+      answer: {
+        v: 1,
+        eventId: call.eventId,
+        alertId: alert.alertId,
+        state,
+        ...(who ? { who } : {}),
+        ...(eta ? { eta } : {}),
+        say: sayAnswer(state, { who, minutes: eta ? Math.ceil((eta - draft.now) / 60_000) : undefined }),
+      },
+    })
+  }
+}
+
+/** Shows the place's devices its open alerts, once per decision that changed one of them. */
+export function showPlaceAlerts(draft: Draft): void {
+  const care = [...draft.changed].some((id) => draft.alerts.get(id)?.priority !== 'technical')
+  if (!care || draft.facts.placements.length === 0) return
+  draft.notices.push({
+    noticeId: `${draft.state.placeId}.place-alerts.${draft.state.version}`,
+    placeId: draft.state.placeId,
+    kind: 'place-alerts',
+    tell: [],
+    createdAt: draft.now,
+    dueAt: draft.now,
+    expires: draft.now + longestLifeMs,
+    attempt: 0,
+  })
+}

@@ -1,0 +1,105 @@
+import type { Episode, StoredAlert } from '../contracts/alert.ts'
+import { buildAlertId } from './alert-id.ts'
+import { endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
+import { explain } from './because.ts'
+import { buildChain } from './chain.ts'
+import { type Draft, note } from './draft.ts'
+import { answerCalls, tellClaimant, tellStep } from './notices.ts'
+import { residentAt } from './stays.ts'
+
+interface Call {
+  deviceId: string
+  eventId: string
+}
+
+/** Makes an alert of an episode. Late data that proves no call is recorded only; what is over already rings nobody. */
+export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert {
+  const { facts, now } = draft
+  const recorded = episode.late && call === undefined
+  const resident = residentAt(facts.stays, episode.onset)
+  const base: StoredAlert = {
+    alertId: freeId(draft, episode),
+    placeId: facts.record.placeId,
+    providerId: facts.record.providerId,
+    ...(resident ? { residentId: resident.residentId } : {}),
+    condition: episode.condition,
+    priority: episode.priority,
+    state: recorded ? 'recorded' : 'open',
+    onset: episode.onset,
+    knownAt: now,
+    late: episode.late,
+    disproved: false,
+    because: explain(episode),
+    chain: recorded ? [] : buildChain(episode, facts, now),
+    episodes: [episode],
+    calls: call ? [call] : [],
+    timeline: [],
+  }
+  const alert = note(draft, base, { what: 'raised', detail: { priority: episode.priority, recorded } })
+  draft.because.push(`${recorded ? 'recorded' : 'raised'} ${episode.condition}`)
+  if (recorded) return alert
+  if (call) answerCalls(draft, alert, 'received')
+  const over = endOf(alert) !== undefined && endingOf(alert) === 'clears'
+  return over ? alert : tellFirst(draft, alert)
+}
+
+/** Tells the first step now and marks it told. */
+export function tellFirst(draft: Draft, alert: StoredAlert): StoredAlert {
+  const chain = alert.chain.map((step, index) => (index === 0 ? { ...step, toldAt: draft.now } : step))
+  const told = { ...alert, chain }
+  draft.alerts.set(alert.alertId, told)
+  tellStep(draft, told, 0)
+  return told
+}
+
+/** A press while its alert is open is evidence: told again at once while nobody has claimed, else the claimant is told. */
+export function joinCall(draft: Draft, alert: StoredAlert, episode: Episode, call: Call): StoredAlert {
+  const joined = note(
+    draft,
+    { ...alert, episodes: [...alert.episodes, episode], calls: [...alert.calls, call] },
+    { what: 'joined', detail: { deviceId: call.deviceId, eventId: call.eventId } },
+  )
+  draft.because.push(`joined ${episode.condition}`)
+  answerCalls(
+    draft,
+    joined,
+    joined.state === 'open' ? 'received' : joined.state === 'arrived' ? 'arrived' : 'coming',
+    [call],
+  )
+  if (joined.claim) tellClaimant(draft, joined)
+  else tellStep(draft, joined, currentStep(joined), 'again')
+  return raisePriority(draft, joined, episode)
+}
+
+/** A worse level of the same condition: the chain starts anew at the higher priority. */
+export function raisePriority(draft: Draft, alert: StoredAlert, episode: Episode): StoredAlert {
+  const order = ['critical', 'high', 'medium', 'low', 'technical']
+  if (!isUnresolved(alert.state) || order.indexOf(episode.priority) >= order.indexOf(alert.priority))
+    return alert
+  const worse = note(
+    draft,
+    {
+      ...alert,
+      priority: episode.priority,
+      because: explain(episode),
+      chain: buildChain(episode, draft.facts, draft.now),
+    },
+    { what: 'escalated', detail: { priority: episode.priority, before: alert.priority } },
+  )
+  draft.because.push(`worse ${alert.condition}`)
+  if (worse.claim) tellClaimant(draft, worse)
+  return worse.claim ? worse : tellFirst(draft, worse)
+}
+
+/** The last step that was told, or the first. */
+export function currentStep(alert: StoredAlert): number {
+  return Math.max(
+    0,
+    alert.chain.findLastIndex((step) => step.toldAt !== undefined),
+  )
+}
+
+function freeId(draft: Draft, episode: Episode): string {
+  const id = buildAlertId(draft.facts.record.placeId, episode.condition, episode.onset)
+  return draft.alerts.has(id) ? `${id}-${draft.now.toString(36)}` : id
+}

@@ -1,0 +1,60 @@
+import type { StoredAlert } from '../contracts/alert.ts'
+import type { PlaceState } from '../contracts/place.ts'
+import { isUnresolved } from './alert-lifecycle.ts'
+import { deviceOf, placedAt } from './devices-at-place.ts'
+import type { Draft } from './draft.ts'
+import { buildEffectivePlan } from './effective-plan.ts'
+import { nextDueOf } from './escalation.ts'
+import { judgeProtection } from './protection.ts'
+import { silenceDeadlines } from './silence.ts'
+
+/** Brings what the state says of its alerts and deadlines in line with the decision, and counts the version. */
+export function settlePlace(draft: Draft): PlaceState {
+  const alerts = [...draft.alerts.values()]
+  const { dueAt: _dueAt, protectedSince: _protectedSince, ...state } = draft.state
+  const due = lazyDue(draft, earliest(draft, alerts))
+  const since = judgeProtection(draft.facts, draft.state, draft.now).protected
+    ? (draft.state.protectedSince ?? draft.now)
+    : undefined
+  return {
+    ...state,
+    version: state.version + 1,
+    alertIds: alerts.filter((alert) => mayStillChange(alert, state.fold.until)).map(({ alertId }) => alertId),
+    openAlerts: alerts
+      .filter((alert) => isUnresolved(alert.state))
+      .map(({ alertId, condition, priority }) => ({ alertId, condition, priority })),
+    ...(due === undefined ? {} : { dueAt: due }),
+    ...(since === undefined ? {} : { protectedSince: since }),
+  }
+}
+
+/** Open, or with an episode that the next block may still change. */
+const mayStillChange = (alert: StoredAlert, until: number): boolean =>
+  isUnresolved(alert.state) ||
+  alert.episodes.some((episode) => episode.end === undefined || episode.end > until) ||
+  (alert.disproved && alert.onset > until)
+
+/** What must be looked at soon (steps, claims, absences), apart from silence, which is looked at lazily. */
+export const nextWork = (alerts: readonly StoredAlert[], fold: PlaceState['fold']): number | undefined =>
+  least([fold.dueAt, ...alerts.map(nextDueOf)])
+
+function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefined {
+  const minutes = buildEffectivePlan(draft.facts.plan, undefined)['device-silent'].minutes.value
+  const hasSilent = alerts.some((alert) => alert.condition === 'device-silent' && isUnresolved(alert.state))
+  const silences = placedAt(draft.facts, draft.now).map(
+    (placement) => silenceDeadlines(placement, deviceOf(draft.state, placement.deviceId), minutes).alertAt,
+  )
+  return least([nextWork(alerts, draft.state.fold), ...(hasSilent ? [] : silences)])
+}
+
+/** A stored deadline that is only too early is kept: the sweep looks, finds nothing, and moves it. Saves index writes. */
+function lazyDue(draft: Draft, due: number | undefined): number | undefined {
+  const stored = draft.state.dueAt
+  if (due === undefined) return undefined
+  return stored !== undefined && stored > draft.now && stored <= due ? stored : due
+}
+
+function least(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined)
+  return known.length > 0 ? Math.min(...known) : undefined
+}
