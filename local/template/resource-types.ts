@@ -44,6 +44,11 @@ export const runTypes: Readonly<Record<string, ResourceType>> = {
     arn: at('iot', (name) => `policy/${name}`),
     attributes: { Id: name },
   },
+  'AWS::IoT::ThingType': {
+    nameProperty: 'ThingTypeName',
+    arn: at('iot', (name) => `thingtype/${name}`),
+    attributes: { Id: name },
+  },
   'AWS::SecretsManager::Secret': {
     nameProperty: 'Name',
     arn: secretArn,
@@ -119,12 +124,6 @@ export const idleTypes: Readonly<Record<string, IdleType>> = {
   },
   'AWS::SNS::TopicPolicy': { because: 'see AWS::SNS::Topic' },
   'AWS::SNS::Subscription': { because: 'see AWS::SNS::Topic' },
-  'AWS::IoT::ThingType': {
-    nameProperty: 'ThingTypeName',
-    arn: at('iot', (name) => `thingtype/${name}`),
-    attributes: { Id: name },
-    because: 'a label on things; nothing decides by it',
-  },
   'AWS::IoT::Logging': { because: 'the broker writes its own log' },
   'AWS::IoT::ResourceSpecificLogging': { because: 'the broker writes its own log' },
   'AWS::Scheduler::ScheduleGroup': { nameProperty: 'Name', because: 'a folder of schedules' },

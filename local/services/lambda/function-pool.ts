@@ -26,6 +26,7 @@ export function createFunctionPool({ lambda, clock, log, maxProcesses, start }: 
   const idle: LambdaProcess[] = []
   const all = new Set<LambdaProcess>()
   const waiting: ((process: LambdaProcess | undefined) => void)[] = []
+  const working = new Set<Promise<InvocationOutcome>>()
   let closed = false
 
   function take(): Promise<LambdaProcess | undefined> {
@@ -58,6 +59,19 @@ export function createFunctionPool({ lambda, clock, log, maxProcesses, start }: 
     const invocation = { requestId: randomUUID(), now: clock.now(), remaining, functionArn: lambda.arn }
     return process.invoke({ ...invocation, event: JSON.stringify(event) ?? 'null' })
   }
+  async function work(event: unknown): Promise<InvocationOutcome> {
+    const done = clock.busy(`function ${lambda.name}`)
+    const process = await take()
+    try {
+      if (process === undefined) return { outcome: 'crashed', message: 'the local cloud is stopping' }
+      const outcome = await run(process, event)
+      if (outcome.outcome !== 'returned') log.line(`${lambda.name}: ${JSON.stringify(outcome)}`)
+      return outcome
+    } finally {
+      if (process !== undefined) giveBack(process)
+      done()
+    }
+  }
 
   return {
     async warm() {
@@ -65,23 +79,18 @@ export function createFunctionPool({ lambda, clock, log, maxProcesses, start }: 
       await process.ready
       giveBack(process)
     },
-    async invoke(event) {
-      const done = clock.busy(`function ${lambda.name}`)
-      const process = await take()
-      try {
-        if (process === undefined) return { outcome: 'crashed', message: 'the local cloud is stopping' }
-        const outcome = await run(process, event)
-        if (outcome.outcome !== 'returned') log.line(`${lambda.name}: ${JSON.stringify(outcome)}`)
-        return outcome
-      } finally {
-        if (process !== undefined) giveBack(process)
-        done()
-      }
+    invoke(event) {
+      const outcome = work(event)
+      working.add(outcome)
+      const forget = () => working.delete(outcome)
+      outcome.then(forget, forget)
+      return outcome
     },
     async close() {
       closed = true
       for (const next of waiting.splice(0)) next(undefined)
       await Promise.all([...all].map((process) => process.kill()))
+      await Promise.allSettled(working)
       await log.close()
     },
   }
