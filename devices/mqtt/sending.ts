@@ -34,7 +34,7 @@ export interface Sending {
 
 /** Decides what a device says next and when it repeats itself. */
 export function createSending(ports: {
-  spool: Spool
+  spool: Pick<Spool, 'forget'>
   clock: DeviceClock
   log: (line: string) => void
 }): Sending {

@@ -57,8 +57,8 @@ function buildBlocks(of: Record<'heart' | 'respiration' | 'state', Segment | und
       at: at + from * minute * 1000,
       every: minute * 1000,
       occupied: indices.map(() => true),
-      heartRate: indices.map((index) => rate(of.heart, index)),
-      respirationRate: indices.map((index) => rate(of.respiration, index)),
+      ...(of.heart && { heartRate: indices.map((index) => rate(of.heart, index)) }),
+      ...(of.respiration && { respirationRate: indices.map((index) => rate(of.respiration, index)) }),
     })
   }
   return blocks
