@@ -7,7 +7,9 @@ export function nextAwsCron(
   fields: string,
   { time, zone }: { time: number; zone: string },
 ): number | undefined {
-  const next = new Cron(toCroner(fields), { timezone: zone, domAndDow: true }).nextRun(new Date(time))
+  const next = new Cron(toCroner(fields), { timezone: zone, domAndDow: true, sloppyRanges: true }).nextRun(
+    new Date(time),
+  )
   return next?.getTime()
 }
 
