@@ -2,12 +2,12 @@ import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
-import { webhookSecretKey } from '../contracts/names.ts'
+import { indexNames, webhookSecretKey } from '../contracts/names.ts'
 import { deviceTopic } from '../contracts/topics.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
-import { consume, type Right, readAndWrite, sendTo } from './rights.ts'
+import { consume, queryIndex, type Right, readAndWrite, sendTo } from './rights.ts'
 import { functionSeconds } from './timeouts.ts'
 
 /** The one door out: tells people over channels and devices over MQTT, and writes only the reach ledger. */
@@ -35,6 +35,8 @@ export class Notify extends Construct {
       may: [
         consume(lanes.notices),
         readAndWrite(stores.care),
+        // The duty desk of a provider, and when somebody was last told of a condition.
+        queryIndex(stores.care, indexNames.list),
         sendTo(lanes.notices),
         { actions: ['secretsmanager:GetSecretValue'], on: [secrets.secretArn] },
         this.answerDevices(),

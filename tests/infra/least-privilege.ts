@@ -113,6 +113,20 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
     expect(holders('dynamodb:Scan')).toEqual([])
   })
 
+  it('lets only the sweep look for what is due, only people and those who tell them read lists, and only the API delete', () => {
+    const rights = statements.flatMap(({ role, Action, Resource }) =>
+      list(Action).flatMap((action) => list(Resource).map((on) => ({ role, action, on: plain(on) }))),
+    )
+    const who = (action: string, on: RegExp) =>
+      rights
+        .filter((right) => right.action === action && on.test(right.on))
+        .map(({ role }) => role.slice(0, 6))
+    expect(who('dynamodb:Query', /index\/due$/)).toEqual(['KeepDe'])
+    expect(who('dynamodb:Query', /index\/list$/)).toEqual(['Notify', 'ApiFun'])
+    expect(who('dynamodb:DeleteItem', /./)).toEqual(['ApiFun'])
+    expect(who('dynamodb:PutItem', /^<StoresTelemetry/)).not.toContain('Notify')
+  })
+
   it('tells each function what it needs and no more', () => {
     const given = lambdas.map(({ properties }) => {
       const variables = properties.Environment.Variables
