@@ -1,0 +1,86 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Resource } from '../../../local/ports.ts'
+import { startIot } from '../../../local/services/iot/start-iot.ts'
+import { aResource, aRule, aTemplate } from './a-template.ts'
+import { aClock, someQueues } from './an-iot.ts'
+
+const start = (more: Resource) =>
+  startIot({
+    template: aTemplate([more]),
+    home: mkdtempSync(join(tmpdir(), 'carebed-iot-')),
+    port: 0,
+    clock: aClock(),
+    queues: someQueues(),
+    log: () => {},
+  })
+
+const rule = (payload: object) => aRule({ name: 'odd', from: 'a/b', to: 'bulk', payload })
+const policy = (statement: object) =>
+  aResource({
+    logicalId: 'OddPolicy',
+    type: 'AWS::IoT::Policy',
+    properties: { PolicyDocument: { Version: '2012-10-17', Statement: statement } },
+  })
+
+describe('a template with something that is not imitated stops the start, by name', () => {
+  it.each<[Resource, RegExp]>([
+    [rule({ Sql: "SELECT aws_lambda('x') AS y FROM 'a'" }), /Rule-odd \(rule odd\).*Sql.*aws_lambda/],
+    [rule({ AwsIotSqlVersion: '2015-10-08' }), /Rule-odd.*TopicRulePayload\.AwsIotSqlVersion/],
+    [rule({ Actions: [{ Lambda: { FunctionArn: 'x' } }] }), /Rule-odd.*Actions\.0/],
+    [rule({ Actions: [{ Sqs: { QueueUrl: 'no-queue', RoleArn: 'RuleRole' } }] }), /no-queue/],
+    [rule({ Surprise: 1 }), /Rule-odd.*Surprise/],
+    [
+      policy({ Effect: 'Allow', Action: 'iot:GetThingShadow', Resource: '*' }),
+      /OddPolicy.*iot:GetThingShadow/,
+    ],
+    [policy({ Effect: 'Allow', NotAction: 'iot:Connect', Resource: '*' }), /OddPolicy.*NotAction/],
+    [
+      policy({ Effect: 'Allow', Action: 'iot:Connect', Resource: `$\{iot:DomainName}` }),
+      /OddPolicy.*Resource.*iot:DomainName/,
+    ],
+    [
+      policy({
+        Effect: 'Allow',
+        Action: '*',
+        Resource: '*',
+        Condition: { IpAddress: { 'aws:SourceIp': '1' } },
+      }),
+      /OddPolicy.*Condition.*IpAddress/,
+    ],
+    [
+      aResource({
+        logicalId: 'OddType',
+        type: 'AWS::IoT::ThingType',
+        properties: { DeprecateThingType: true },
+      }),
+      /OddType.*DeprecateThingType/,
+    ],
+  ])('%#', async (resource, reason) => {
+    await expect(start(resource)).rejects.toThrow(reason)
+  })
+
+  it('stops for a rule whose role may not send to its queue', async () => {
+    const forbidden = aResource({
+      logicalId: 'WeakRole',
+      type: 'AWS::IAM::Role',
+      properties: { AssumeRolePolicyDocument: {}, Policies: [] },
+    })
+    const weak = aRule({ name: 'weak', from: 'a', to: 'bulk', payload: {} })
+    const actions = [{ Sqs: { QueueUrl: 'Queue-bulk', RoleArn: forbidden.arn } }]
+    const payload = { ...(weak.properties.TopicRulePayload as object), Actions: actions }
+    const broken = { ...weak, properties: { TopicRulePayload: payload } }
+    await expect(
+      startIot({
+        template: aTemplate([forbidden, broken]),
+        home: mkdtempSync(join(tmpdir(), 'carebed-iot-')),
+        port: 0,
+        clock: aClock(),
+        queues: someQueues(),
+        log: () => {},
+      }),
+    ).rejects.toThrow(/Rule-weak.*WeakRole may not send/)
+  })
+})
