@@ -1,6 +1,4 @@
 import { mkdtempSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -11,91 +9,11 @@ import {
   IoTClient,
 } from '@aws-sdk/client-iot'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
-import type { AwsService, Clock, Queues, Template } from '../../../local/ports.ts'
+import type { Template } from '../../../local/ports.ts'
 import { type LocalIot, startIot } from '../../../local/services/iot/start-iot.ts'
 import { aTemplate } from './a-template.ts'
-
-/** A clock that runs in real time and counts who is busy. `pass` moves it. */
-export function aClock(): Clock & { pass(ms: number): void; holds(): number } {
-  let ahead = 0
-  let holds = 0
-  const due = new Set<{ time: number; work: () => void }>()
-  const now = (): number => Date.now() + ahead
-  return {
-    speed: 1,
-    now,
-    at(time, work) {
-      const entry = { time, work }
-      due.add(entry)
-      return () => due.delete(entry)
-    },
-    busy() {
-      holds++
-      return () => void holds--
-    },
-    holds: () => holds,
-    pass(ms) {
-      ahead += ms
-      for (const entry of [...due].filter(({ time }) => time <= now())) {
-        due.delete(entry)
-        entry.work()
-      }
-    },
-  }
-}
-
-export interface Sent {
-  readonly queue: string
-  readonly body: string
-}
-
-/** Queues that keep what they were sent; `before` may hold a message back or fail it. */
-export function someQueues(): Queues & { sent: Sent[]; before: (message: Sent) => Promise<void> } {
-  const queues = {
-    sent: [] as Sent[],
-    before: async (_message: Sent): Promise<void> => {},
-    async send({ queue, body }: Sent) {
-      const message = { queue: queue.split('/').at(-1) ?? '', body }
-      await queues.before(message)
-      queues.sent.push(message)
-      return { messageId: String(queues.sent.length) }
-    },
-  }
-  return queues
-}
-
-/** A small endpoint that hands requests to the services, as the local cloud's own does. */
-async function anEndpoint(services: readonly AwsService[]): Promise<{ url: string; close(): void }> {
-  const server = createServer(async (request, response) => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-    )
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    const body = Buffer.concat(chunks)
-    for (const service of services) {
-      const answer = await service.handle({
-        method: request.method ?? '',
-        path: url.pathname,
-        query: url.searchParams,
-        headers,
-        body,
-        caller: { kind: 'local' },
-      })
-      if (answer !== undefined) return response.writeHead(answer.status, answer.headers).end(answer.body)
-    }
-    return response.writeHead(404).end()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
-}
+import { anEndpoint } from './an-endpoint.ts'
+import { aClock, someQueues } from './some-doubles.ts'
 
 export interface Credentials {
   readonly certificateId: string

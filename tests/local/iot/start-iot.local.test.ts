@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Resource } from '../../../local/ports.ts'
 import { startIot } from '../../../local/services/iot/start-iot.ts'
 import { aResource, aRule, aTemplate } from './a-template.ts'
-import { aClock, someQueues } from './an-iot.ts'
+import { aClock, someQueues } from './some-doubles.ts'
 
 const start = (more: Resource) =>
   startIot({
