@@ -1,0 +1,21 @@
+import type { DeviceStore } from '../../adapters/store/device-store.ts'
+import type { NoticeStore } from '../../adapters/store/notice-store.ts'
+import type { RecordStore } from '../../adapters/store/record-store.ts'
+import type { PlaceStore } from '../../adapters/store/store.ts'
+import type { CertificateOffice } from './certificate-office.ts'
+import type { DecideAt } from './decide-at.ts'
+
+/** Everything outside that the calls need. */
+export interface ApiDeps {
+  places: PlaceStore
+  records: RecordStore
+  devices: DeviceStore
+  ledger: Pick<NoticeStore, 'readLedger'>
+  certificates: CertificateOffice
+  /** load → decide → save → say, at one place */
+  decideAt: DecideAt
+  /** ms since the epoch */
+  now: () => number
+  /** 12 characters that nobody can guess */
+  randomId: () => string
+}

@@ -1,0 +1,38 @@
+import type { Person } from '../../contracts/person.ts'
+import type { PlaceFacts, PlaceRecord } from '../../contracts/place.ts'
+import { checkAccess, type clipToStay } from '../../domain/access.ts'
+import { type Answer, done, refuseAsAbsent } from './answer.ts'
+import type { ApiDeps } from './deps.ts'
+
+export interface PlaceSearch {
+  placeId: string
+  kind?: PlaceRecord['kind']
+  person: Person
+  what: 'read-place' | 'act-on-alert' | 'change-place'
+}
+
+/** Spans of event time (ms, open end = Infinity) of which a person may see what happened at a place. */
+export type Spans = ReturnType<typeof clipToStay>
+
+/** A place that this person may do this with; any other is as if it did not exist. */
+export async function findPlace(
+  search: PlaceSearch,
+  { records }: Pick<ApiDeps, 'records'>,
+): Promise<Answer<PlaceFacts>> {
+  const facts = await records.loadFacts(search.placeId)
+  return facts && allows(search, facts) ? done(facts) : refuseAsAbsent()
+}
+
+/** Whether these facts are of a place that the search may find. */
+export function allows({ kind, person, what }: Omit<PlaceSearch, 'placeId'>, facts: PlaceFacts): boolean {
+  const { record } = facts
+  if (record.deleted || (kind && record.kind !== kind)) return false
+  return checkAccess(person, { what, facts }).outcome === 'allowed'
+}
+
+export const covers = (spans: Spans, time: number): boolean =>
+  spans.some((span) => span.from <= time && time < span.to)
+
+/** Whether any moment from `from` to `to` may be seen. */
+export const touches = (spans: Spans, from: number, to: number): boolean =>
+  spans.some((span) => span.from <= to && from < span.to)

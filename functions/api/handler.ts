@@ -1,0 +1,55 @@
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { type CallName, calls } from '../../contracts/api.ts'
+import type { Call } from '../../contracts/calls/call.ts'
+import type { Person } from '../../contracts/person.ts'
+import { type Answer, refuseAsAbsent } from './answer.ts'
+import type { ApiDeps } from './deps.ts'
+import { findAsker } from './find-asker.ts'
+import { matchCall } from './match-call.ts'
+import { deriveId } from './new-id.ts'
+import { readRequest } from './read-request.ts'
+import { type Request, requestSchema } from './request.ts'
+import { respond } from './respond.ts'
+import { handlers } from './routes/index.ts'
+
+/** Answers one HTTP request: match → who asks → parse → handle → respond. */
+export function buildHandler(deps: ApiDeps) {
+  return async (event: unknown): Promise<APIGatewayProxyStructuredResultV2> => {
+    const request = requestSchema.parse(event)
+    const matched = matchCall(request.requestContext.http.method, request.rawPath)
+    if (matched.outcome !== 'matched') return respond(404, refuseAsAbsent())
+    const call: Call = calls[matched.name]
+    const asker = call.open ? undefined : await findAsker(request, deps)
+    if (asker?.outcome === 'refused') return respond(asker.problem.status, asker)
+    const read = readRequest(call, request)
+    if (read.outcome === 'refused') return respond(read.problem.status, read)
+    const { name, params } = matched
+    const asked = {
+      person: asker?.body,
+      params,
+      ...read.body,
+      newId: buildNewId({ name, request, deps, person: asker?.body }),
+    }
+    return respond(call.status, await pickHandler(name)(asked, deps))
+  }
+}
+
+/** Which handler goes with which call is checked where `handlers` is typed; here any of them may come. */
+const pickHandler = (name: CallName) =>
+  handlers[name] as unknown as (asked: unknown, deps: ApiDeps) => Promise<Answer<unknown>>
+
+function buildNewId({
+  name,
+  request,
+  deps,
+  person,
+}: {
+  name: CallName
+  request: Request
+  deps: ApiDeps
+  person: Person | undefined
+}) {
+  const key = request.headers['idempotency-key']
+  return (prefix: string) =>
+    `${prefix}_${key && person ? deriveId({ personId: person.personId, call: name, key }) : deps.randomId()}`
+}

@@ -1,0 +1,39 @@
+import { done } from '../answer.ts'
+import { buildCareCentreView } from '../bed-view.ts'
+import { createPlace } from '../create-place.ts'
+import { findPlace } from '../find-place.ts'
+import type { Handlers } from '../handlers.ts'
+import { listPlaces } from '../lists.ts'
+
+type CareCentreHandlers = Pick<Handlers, 'createCareCentre' | 'listCareCentres' | 'getCareCentre'>
+
+export const careCentreHandlers: CareCentreHandlers = {
+  async createCareCentre({ person, body, newId }, deps) {
+    const { name, providerId, regionId, timeZone } = body
+    const wanted = {
+      placeId: newId('cc'),
+      kind: 'care-centre',
+      name,
+      providerId,
+      regionId,
+      timeZone,
+    } as const
+    const created = await createPlace(person, { ...wanted, bedKinds: [] }, deps)
+    return created.outcome === 'done' ? done(buildCareCentreView(created.body, deps.now())) : created
+  },
+
+  async listCareCentres(asked, deps) {
+    const page = await listPlaces(asked, 'care-centre', deps)
+    if (page.outcome === 'refused') return page
+    return done({
+      ...page.body,
+      items: page.body.items.map((facts) => buildCareCentreView(facts, deps.now())),
+    })
+  },
+
+  async getCareCentre({ person, params }, deps) {
+    const search = { placeId: params.careCentreId, kind: 'care-centre', person, what: 'read-place' } as const
+    const centre = await findPlace(search, deps)
+    return centre.outcome === 'done' ? done(buildCareCentreView(centre.body, deps.now())) : centre
+  },
+}

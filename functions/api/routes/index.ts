@@ -1,0 +1,33 @@
+import type { Handlers } from '../handlers.ts'
+import { alertHandlers } from './alerts.ts'
+import { bedHistoryHandlers } from './bed-history.ts'
+import { bedHandlers } from './beds.ts'
+import { careCentreHandlers } from './care-centres.ts'
+import { carePlanHandlers } from './care-plans.ts'
+import { certificateHandlers } from './certificates.ts'
+import { deviceHandlers } from './devices.ts'
+import { documentHandlers } from './documents.ts'
+import { meHandlers } from './me.ts'
+import { peopleHandlers } from './people.ts'
+import { placementHandlers } from './placements.ts'
+import { providerHandlers } from './providers.ts'
+import { regionHandlers } from './regions.ts'
+import { residentHandlers } from './residents.ts'
+
+/** The handler of each call. That none is missing is checked where it is typed. */
+export const handlers: Handlers = {
+  ...meHandlers,
+  ...bedHandlers,
+  ...bedHistoryHandlers,
+  ...carePlanHandlers,
+  ...residentHandlers,
+  ...peopleHandlers,
+  ...providerHandlers,
+  ...regionHandlers,
+  ...careCentreHandlers,
+  ...deviceHandlers,
+  ...certificateHandlers,
+  ...placementHandlers,
+  ...alertHandlers,
+  ...documentHandlers,
+}

@@ -1,0 +1,51 @@
+import type { Provider } from '../../../contracts/records.ts'
+import { checkAccess } from '../../../domain/access.ts'
+import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
+import type { Handlers } from '../handlers.ts'
+import { pageQuery } from '../lists.ts'
+
+type ProviderHandlers = Pick<Handlers, 'createProvider' | 'listProviders' | 'getProvider'>
+
+/** Calls of devices that stand nowhere go to the duty desk; its hours are those of the provider's country. */
+const dutyDeskZone = 'Asia/Shanghai'
+
+export const providerHandlers: ProviderHandlers = {
+  async createProvider({ person, body, newId }, deps) {
+    if (checkAccess(person, { what: 'administer' }).outcome !== 'allowed') return refuseAsAbsent()
+    const region = await deps.records.findRegion(body.regionId)
+    if (!region) return refuseField('regionId', 'no such region')
+    const provider: Provider = { ...body, providerId: newId('prov') }
+    const { providerId, name, regionId } = provider
+    // The desk first: a provider without its desk would be one whose unplaced devices call nobody.
+    await deps.records.createPlace({
+      placeId: `desk_${providerId}`,
+      kind: 'duty-desk',
+      name,
+      providerId,
+      regionId,
+      regionPath: region.path,
+      timeZone: dutyDeskZone,
+      bedKinds: [],
+    })
+    const written = await deps.records.putProvider(provider)
+    if (written.outcome === 'written') return done(provider)
+    const first = await deps.records.findProvider(providerId)
+    return first ? done(first) : refuse('conflict', written.because)
+  },
+
+  async listProviders({ person, query }, deps) {
+    if (checkAccess(person, { what: 'administer' }).outcome === 'allowed') {
+      return done(await deps.records.listProviders(pageQuery(query)))
+    }
+    const own = person.providerId && (await deps.records.findProvider(person.providerId))
+    if (!own) return done({ items: [] })
+    const access = checkAccess(person, { what: 'read-provider', providerId: own.providerId })
+    return done({ items: access.outcome === 'allowed' ? [own] : [] })
+  },
+
+  async getProvider({ person, params: { providerId } }, deps) {
+    const access = checkAccess(person, { what: 'read-provider', providerId })
+    const provider = access.outcome === 'allowed' && (await deps.records.findProvider(providerId))
+    return provider ? done(provider) : refuseAsAbsent()
+  },
+}
