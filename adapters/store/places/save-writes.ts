@@ -38,11 +38,10 @@ export function writeNotice(notice: Notice): Write {
   }
 }
 
-/** When the place must be looked at, as the sweep finds it. */
+/** When the place must be looked at, as the sweep finds it; without a deadline the record is in no index. */
 export function writeDue(placeId: string, dueAt: number | undefined): Write {
-  const key = keys.placeDue(placeId)
-  if (dueAt === undefined) return { ...key, do: 'delete' }
-  return { ...key, do: 'put', item: { placeId, dueShard: dueShardOf('place', placeId), dueAt } }
+  const inIndex = dueAt === undefined ? {} : { dueShard: dueShardOf('place', placeId), dueAt }
+  return { ...keys.placeDue(placeId), do: 'put', item: { placeId, ...inIndex } }
 }
 
 /** The idempotency key: whoever comes second with the same device and event id is refused. */

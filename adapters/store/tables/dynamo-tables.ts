@@ -9,36 +9,41 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { buildKeyCondition, startExpression, toStored } from './expressions.ts'
-import { getMany } from './get-many.ts'
-import type { Item, Position, Query, QueryPage, TableName, Tables, Write, WriteResult } from './tables.ts'
+import { getMany, type NameOf } from './get-many.ts'
+import type { Item, Position, Query, QueryPage, Tables, Write, WriteResult } from './tables.ts'
 import { keyNames } from './tables.ts'
 import { buildTransactItem, sendOne } from './write-commands.ts'
 
 export interface DynamoTables {
   client: DynamoDBClient
   careTable: string
-  telemetryTable: string
+  /** a function without it has no business with blocks and events, and is told so if it tries */
+  telemetryTable?: string | undefined
 }
 
 /** The tables on DynamoDB. Throttling is retried by the SDK and by nothing else. */
 export function createDynamoTables({ client, careTable, telemetryTable }: DynamoTables): Tables {
-  const names: Record<TableName, string> = { care: careTable, telemetry: telemetryTable }
+  const nameOf: NameOf = (table) => {
+    const name = { care: careTable, telemetry: telemetryTable }[table]
+    if (!name) throw new Error(`the ${table} table is not given to this function`)
+    return name
+  }
   return {
     async get({ table, pk, sk }) {
       const found = await client.send(
-        new GetItemCommand({ TableName: names[table], Key: toStored({ pk, sk }), ConsistentRead: true }),
+        new GetItemCommand({ TableName: nameOf(table), Key: toStored({ pk, sk }), ConsistentRead: true }),
       )
       return found.Item && unmarshall(found.Item)
     },
-    getMany: (keys) => getMany(client, names, keys),
-    write: (write) => refusedAsOutcome(() => sendOne(client, names[write.table], write)),
-    writeAll: (writes) => refusedAsOutcome(() => sendAll(client, names, writes)),
-    query: (query) => sendQuery(client, names[query.table], query),
+    getMany: (keys) => getMany(client, nameOf, keys),
+    write: (write) => refusedAsOutcome(() => sendOne(client, nameOf(write.table), write)),
+    writeAll: (writes) => refusedAsOutcome(() => sendAll(client, nameOf, writes)),
+    query: (query) => sendQuery(client, nameOf(query.table), query),
   }
 }
 
-async function sendAll(client: DynamoDBClient, names: Record<TableName, string>, writes: readonly Write[]) {
-  const TransactItems = writes.map((write) => buildTransactItem(names[write.table], write))
+async function sendAll(client: DynamoDBClient, nameOf: NameOf, writes: readonly Write[]) {
+  const TransactItems = writes.map((write) => buildTransactItem(nameOf(write.table), write))
   await client.send(new TransactWriteItemsCommand({ TransactItems }))
 }
 

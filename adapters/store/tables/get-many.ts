@@ -3,19 +3,18 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { toStored } from './expressions.ts'
 import type { Item, Key, TableName } from './tables.ts'
 
+/** What a table is called in this deployment. */
+export type NameOf = (table: TableName) => string
+
 /** DynamoDB's own limit of one BatchGetItem. */
 const batchSize = 100
 
 /** Reads records by their keys, consistently. What one answer leaves out (16 MB, load) is asked for again. */
-export async function getMany(
-  client: DynamoDBClient,
-  names: Record<TableName, string>,
-  keys: readonly Key[],
-): Promise<Item[]> {
+export async function getMany(client: DynamoDBClient, nameOf: NameOf, keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = []
   for (let start = 0; start < keys.length; start += batchSize) {
     let asked: Record<string, KeysAndAttributes> | undefined = buildRequest(
-      names,
+      nameOf,
       keys.slice(start, start + batchSize),
     )
     while (asked && Object.keys(asked).length > 0) {
@@ -32,12 +31,13 @@ export async function getMany(
 const readBatch = (client: DynamoDBClient, RequestItems: Record<string, KeysAndAttributes>) =>
   client.send(new BatchGetItemCommand({ RequestItems }))
 
-function buildRequest(names: Record<TableName, string>, keys: readonly Key[]) {
+function buildRequest(nameOf: NameOf, keys: readonly Key[]) {
   const request: Record<string, { Keys: ReturnType<typeof toStored>[]; ConsistentRead: boolean }> = {}
   for (const { table, pk, sk } of keys) {
-    const ofTable = request[names[table]] ?? { Keys: [], ConsistentRead: true }
+    const name = nameOf(table)
+    const ofTable = request[name] ?? { Keys: [], ConsistentRead: true }
     ofTable.Keys.push(toStored({ pk, sk }))
-    request[names[table]] = ofTable
+    request[name] = ofTable
   }
   return request
 }

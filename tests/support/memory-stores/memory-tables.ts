@@ -38,7 +38,7 @@ export function createMemoryTables(records = new Map<string, Item>()): Tables {
     },
     async getMany(keys) {
       await Promise.resolve()
-      return keys.flatMap((key) => copyStored(records.get(nameOf(key))) ?? [])
+      return keys.map((key) => copyStored(records.get(nameOf(key)))).filter((item) => item !== undefined)
     },
     write: (write) => writeAll([write]),
     writeAll,

@@ -1,0 +1,133 @@
+import type { DeviceRecord } from '../../adapters/store/device-store.ts'
+import type { StoredEvent } from '../../adapters/store/store.ts'
+import type { StoredAlert } from '../../contracts/alert.ts'
+import type { Block } from '../../contracts/block.ts'
+import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
+import type { Person } from '../../contracts/person.ts'
+import type { PlaceRecord, PlaceState } from '../../contracts/place.ts'
+import type { Resident } from '../../contracts/records.ts'
+
+/** 2026-11-22, 02:00 in Shanghai. */
+export const night = Date.UTC(2026, 10, 21, 18)
+
+export const aBed = (more: Partial<PlaceRecord> = {}): PlaceRecord => ({
+  placeId: 'bed_1',
+  kind: 'bed',
+  name: 'Room 2, east',
+  providerId: 'prov_1',
+  regionId: 'village',
+  regionPath: ['city', 'county', 'township', 'village'],
+  timeZone: 'Asia/Shanghai',
+  bedKinds: ['family-care'],
+  ...more,
+})
+
+export const aResident = (more: Partial<Resident> = {}): Resident => ({
+  residentId: 'res_1',
+  name: 'Resident One',
+  providerId: 'prov_1',
+  abilityLevel: 'moderate',
+  ...more,
+})
+
+export const aPerson = (more: Partial<Person> = {}): Person => ({
+  personId: 'per_1',
+  name: 'Caregiver One',
+  role: 'caregiver',
+  providerId: 'prov_1',
+  language: 'zh-CN',
+  channels: [{ channel: 'outbox' }],
+  links: [{ placeId: 'bed_1', role: 'caregiver', order: 1 }],
+  createdAt: '2026-11-01T00:00:00Z',
+  ...more,
+})
+
+export const aDevice = (more: Partial<DeviceRecord> = {}): DeviceRecord => ({
+  deviceId: 'mat-7',
+  kind: 'family-bed',
+  providerId: 'prov_1',
+  quarantined: 0,
+  createdAt: night,
+  ...more,
+})
+
+export const anAlert = (more: Partial<StoredAlert> = {}): StoredAlert => ({
+  alertId: 'al_1',
+  placeId: 'bed_1',
+  providerId: 'prov_1',
+  condition: 'sos',
+  priority: 'critical',
+  state: 'open',
+  onset: night,
+  knownAt: night + 500,
+  late: false,
+  disproved: false,
+  because: { 'zh-CN': '呼叫', en: 'help key' },
+  chain: [{ afterSeconds: 0, tell: ['person:per_1'], dueAt: night + 500 }],
+  episodes: [],
+  calls: [{ deviceId: 'mat-7', eventId: 'e1' }],
+  timeline: [{ at: night + 500, what: 'raised', detail: { key: 'cord' } }],
+  ...more,
+})
+
+export const aNotice = (more: Partial<Notice> = {}): Notice => ({
+  noticeId: 'al_1:step:0',
+  placeId: 'bed_1',
+  alertId: 'al_1',
+  kind: 'step',
+  tell: ['person:per_1'],
+  step: 0,
+  createdAt: night,
+  dueAt: night,
+  expires: night + 600_000,
+  attempt: 0,
+  ...more,
+})
+
+export const anEvent = (more: Partial<StoredEvent> = {}): StoredEvent => ({
+  placeId: 'bed_1',
+  deviceId: 'mat-7',
+  eventId: 'e1',
+  type: 'sos',
+  at: night,
+  arrived: night + 200,
+  data: { key: 'cord' },
+  ...more,
+})
+
+export const aBlock = (more: Partial<Block> = {}): Block => ({
+  placeId: 'bed_1',
+  deviceId: 'mat-7',
+  at: night,
+  every: 1000,
+  sent: night + 3000,
+  arrived: night + 3100,
+  boot: 'b7',
+  seq: 1,
+  initialising: false,
+  samples: 3,
+  occupied: [true, false, null],
+  heartRate: [66, 66.5, null],
+  ...more,
+})
+
+export const anEntry = (more: Partial<LedgerEntry> = {}): LedgerEntry => ({
+  alertId: 'al_1',
+  noticeId: 'al_1:step:0',
+  notificationId: 'n1',
+  personId: 'per_1',
+  channel: 'outbox',
+  placeId: 'bed_1',
+  condition: 'sos',
+  aboutToSend: night,
+  attempts: 0,
+  ...more,
+})
+
+/** The state that follows the one read, with what changed. */
+export const next = (state: PlaceState, more: Partial<PlaceState> = {}) => ({
+  state: { ...state, ...more, version: state.version + 1 },
+  readVersion: state.version,
+  alerts: [] as StoredAlert[],
+  notices: [] as Notice[],
+})

@@ -1,0 +1,15 @@
+import type { Stores } from '../../adapters/store/create-stores.ts'
+import { describeBlocks } from './block-contract.ts'
+import { describeDevices } from './device-contract.ts'
+import { describeNotices } from './notice-contract.ts'
+import { describePlaces } from './place-contract.ts'
+import { describeRecords } from './record-contract.ts'
+
+/** What every implementation of the stores must do. `open` gives empty ones. */
+export function describeStores(open: () => Promise<Stores>): void {
+  describePlaces(open)
+  describeBlocks(open)
+  describeNotices(open)
+  describeRecords(open)
+  describeDevices(open)
+}
