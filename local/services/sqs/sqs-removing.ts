@@ -16,7 +16,12 @@ export async function deleteMessageBatch(queue: Queue, body: Record<string, unkn
 }
 
 /** Gives the receiver this many more real seconds, counted from now. */
-export function changeVisibility(queue: Queue, body: Record<string, unknown>): void {
+export function changeVisibility(queue: Queue, body: Record<string, unknown>): undefined {
   const { ReceiptHandle, VisibilityTimeout } = parseInput(visibility, body)
   queue.changeVisibility(ReceiptHandle, VisibilityTimeout)
+}
+
+/** Forgets everything in the queue. */
+export async function purgeQueue(queue: Queue): Promise<undefined> {
+  await queue.purge()
 }
