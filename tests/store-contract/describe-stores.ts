@@ -1,3 +1,4 @@
+import { describe } from 'vitest'
 import type { Stores } from '../../adapters/store/create-stores.ts'
 import { describeBlocks } from './block-contract.ts'
 import { describeDevices } from './device-contract.ts'
@@ -7,9 +8,9 @@ import { describeRecords } from './record-contract.ts'
 
 /** What every implementation of the stores must do. `open` gives empty ones. */
 export function describeStores(open: () => Promise<Stores>): void {
-  describePlaces(open)
-  describeBlocks(open)
-  describeNotices(open)
-  describeRecords(open)
-  describeDevices(open)
+  describe('places', () => describePlaces(open))
+  describe('blocks', () => describeBlocks(open))
+  describe('notices', () => describeNotices(open))
+  describe('records', () => describeRecords(open))
+  describe('devices', () => describeDevices(open))
 }

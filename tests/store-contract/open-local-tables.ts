@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { startAwsEndpoint } from '../../local/services/aws-endpoint.ts'
 import { localAccessKey } from '../../local/services/aws-endpoint/access-key.ts'
+import { startAwsEndpoint } from '../../local/services/aws-endpoint.ts'
 import { startDynamoDb } from '../../local/services/dynamodb/start-dynamodb.ts'
 import { readIam } from '../../local/services/iam.ts'
 import { aHome, aTable } from '../local/dynamodb/a-table.ts'
