@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type CallType, callTypes } from '../../contracts/event.ts'
-import { createSending, type Transmit } from '../../devices/mqtt/sending.ts'
-import type { Outgoing } from '../../devices/outgoing.ts'
+import { type CallType, callTypes } from '../../../contracts/event.ts'
+import { createSending, type Transmit } from '../../../devices/mqtt/sending.ts'
+import type { Outgoing } from '../../../devices/outgoing.ts'
 
 const event = (id: string, type: 'sos' | 'left-bed' | CallType): Outgoing =>
   ({ kind: 'event', body: { v: 1, id, at: 1, type, data: { key: 'cord' } } }) as Outgoing
