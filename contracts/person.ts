@@ -22,6 +22,8 @@ export const personLinkSchema = z.object({
   placeId: idSchema,
   role: linkSchema.shape.role,
   order: linkSchema.shape.order.default(1),
+  /** whose family she is; without it the resident in the bed when the link is made */
+  residentId: idSchema.optional(),
 })
 
 export const preferencesSchema = z.object({

@@ -48,6 +48,8 @@ export const linkSchema = z.object({
   personId: idSchema,
   role: z.enum(['caregiver', 'family', 'neighbour', 'grid-worker']),
   order: z.int().min(1),
+  /** family is linked to a resident, wherever she lies */
+  residentId: idSchema.optional(),
 })
 export type Link = z.infer<typeof linkSchema>
 

@@ -60,7 +60,7 @@ function checkPlace(
         return refused('not linked to the place')
       return what === 'change-place' ? refused('caregivers change no place') : allowed('linked caregiver')
     case 'family':
-      if (!isLinked(person, facts, ['family'])) return refused('not linked to the place')
+      if (clipToStay(person, facts).length === 0) return refused('not linked to a resident of this place')
       return what === 'change-place' ? refused('family changes no place') : allowed('linked family')
     case 'supervisor':
       return refused('supervisors see aggregates only')
@@ -82,14 +82,15 @@ function checkProvider(person: Person, what: Want['what'], providerId: string): 
 }
 
 /**
- * The spans of event time (ms) of which a person may see data of a place: family only the stays of the resident she was
- * linked for, which is the one in the bed now; everybody else with access all of it.
+ * The spans of event time (ms) of which a person may see data of a place: family only the stays of the resident she is
+ * linked to; everybody else with access all of it.
  */
-export function clipToStay(person: Person, { stays }: PlaceFacts): Span[] {
+export function clipToStay(person: Person, { stays, links }: PlaceFacts): Span[] {
   if (person.role !== 'family') return [{ from: 0, to: Number.POSITIVE_INFINITY }]
-  const present = stays.find((stay) => stay.to === undefined)
-  if (!present) return []
+  const residents = links.flatMap((link) =>
+    link.personId === person.personId && link.role === 'family' && link.residentId ? [link.residentId] : [],
+  )
   return stays
-    .filter((stay) => stay.residentId === present.residentId)
+    .filter((stay) => residents.includes(stay.residentId))
     .map((stay) => ({ from: stay.from, to: stay.to ?? Number.POSITIVE_INFINITY }))
 }

@@ -68,20 +68,18 @@ function placeRef({ kind, placeId, providerId }: PlaceRecord): Alert['place'] {
 
 /** Oldest first. `told` and `answered-device` come from the ledger: only what was accepted was told. */
 export function buildTimeline(alert: StoredAlert, ledger: readonly LedgerEntry[]): Alert['timeline'] {
-  const reached = ledger.flatMap((entry) => {
-    if (entry.accepted === undefined) return []
-    if (entry.channel === 'device') {
-      return [
-        {
-          at: entry.accepted,
-          what: 'answered-device' as const,
-          who: entry.personId,
-          detail: { notice: entry.noticeId },
-        },
-      ]
-    }
+  const reached = ledger.flatMap((entry): StoredAlert['timeline'] => {
+    const { accepted: at, personId: who, channel, noticeId: notice } = entry
+    if (at === undefined) return []
+    const isDevice = channel === 'device'
     return [
-      { at: entry.accepted, what: 'told' as const, who: entry.personId, detail: { channel: entry.channel } },
+      {
+        at,
+        who,
+        ...(isDevice
+          ? { what: 'answered-device', detail: { notice } }
+          : { what: 'told', detail: { channel } }),
+      },
     ]
   })
   return [...alert.timeline, ...reached]

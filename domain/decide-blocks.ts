@@ -24,7 +24,7 @@ export function decideBlocks(draft: Draft, recent: readonly Block[], heard?: Hea
   const { facts, now } = draft
   const level = residentAt(facts.stays, now)?.abilityLevel
   const before = draft.state.fold
-  const blocks = heard?.block ? [...recent, heard.block] : recent
+  const blocks = (heard?.block ? [...recent, heard.block] : recent).filter(isJudged)
   const { episodes, fold } = foldBlocks(before, blocks, {
     plan: buildEffectivePlan(facts.plan, level),
     timeZone: facts.record.timeZone,
@@ -35,6 +35,11 @@ export function decideBlocks(draft: Draft, recent: readonly Block[], heard?: Hea
   const latest = readLatest(draft.state.latest, blocks)
   draft.state = { ...draft.state, fold, ...(latest ? { latest } : {}) }
 }
+
+/** Older data than this (ms) is history: it is stored and shown, and proves nothing any more (design: late to 72 h). */
+const longestLateMs = 72 * 3_600_000
+
+const isJudged = (block: Block): boolean => block.sent - block.at <= longestLateMs
 
 function hear(draft: Draft, { deviceId, arrived, clock, about }: HeardTelemetry): void {
   const device = deviceOf(draft.state, deviceId)

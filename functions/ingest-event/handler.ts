@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import type { DeviceStore, LoadedDevice } from '../../adapters/store/device-store.ts'
+import type { PlaceStore } from '../../adapters/store/store.ts'
+import type { Condition } from '../../contracts/alert.ts'
+import { eventSchema, looksLikeSos } from '../../contracts/event.ts'
+import { parseMessage } from '../../contracts/parse.ts'
+import { isCall } from '../../domain/alert-lifecycle.ts'
+import type { HeardEvent } from '../../domain/decide-event.ts'
+import { deviceOf } from '../../domain/devices-at-place.ts'
+import { findPlacement } from '../../domain/find-placement.ts'
+import { noClockFault } from '../../domain/judge-clock.ts'
+import { timeMessage } from '../../domain/message-time.ts'
+import { type DecisionTools, decideAndSave } from '../place-decision.ts'
+import { type ReadEnvelope, readEnvelope } from '../read-envelope.ts'
+
+export interface Tools extends DecisionTools {
+  stores: DecisionTools['stores'] & Pick<PlaceStore, 'findEvent' | 'findAlert'> & DeviceStore
+}
+
+export type EventOutcome =
+  | { outcome: 'judged'; placeId: string; alertId?: string; because: string[] }
+  | { outcome: 'quarantined'; deviceId: string; path: string }
+
+/** An event that has been read, or what could be saved of one that is broken. `at` and `sent` as the device said them. */
+interface ReadEvent {
+  id: string
+  type: HeardEvent['event']['type']
+  at: number
+  sent?: number | undefined
+  data?: unknown
+}
+
+/** One record of the urgent lane. A press of the help key alerts however broken the rest of its message is. */
+export async function ingestEvent(tools: Tools, body: string): Promise<EventOutcome> {
+  const read = readEnvelope(body)
+  if (read.outcome === 'presence') throw new Error('presence does not come on the urgent lane')
+  const { deviceId, arrived, bytes } = read
+  if (read.outcome === 'not-its-topic') await keep(tools, read, { path: 'topic', reason: read.reason })
+  const parsed = parseMessage(eventSchema, bytes)
+  if (parsed.outcome === 'valid' && read.outcome === 'from-device') return take(tools, read, parsed.value)
+  if (parsed.outcome === 'malformed') await keep(tools, read, parsed)
+  const text = Buffer.from(bytes).toString('utf8')
+  if (!looksLikeSos(text)) {
+    return { outcome: 'quarantined', deviceId, path: parsed.outcome === 'malformed' ? parsed.path : 'topic' }
+  }
+  return take(tools, read, { id: idOf(text, bytes), type: 'sos', at: arrived })
+}
+
+type Read = Exclude<ReadEnvelope, { outcome: 'presence' }>
+
+async function take(tools: Tools, read: Read, event: ReadEvent): Promise<EventOutcome> {
+  const { deviceId, arrived } = read
+  const call = isCall(event.type as Condition)
+  const rough = timeMessage(noClockFault, { at: event.at, sent: event.sent, span: 0, arrived })
+  if (rough.outcome === 'future') {
+    await keep(tools, read, { path: 'at', reason: rough.reason })
+    if (!call) return { outcome: 'quarantined', deviceId, path: 'at' }
+    return take(tools, read, { id: event.id, type: event.type, data: event.data, at: arrived })
+  }
+  if (rough.suspicious) await keep(tools, read, { path: 'at', reason: rough.suspicious })
+  const device = await tools.stores.loadDevice(deviceId)
+  const placeId = placeFor(device, rough.at, call)
+  if (placeId === undefined) {
+    const reason = device ? 'the device stood nowhere then' : 'this device is not registered'
+    await keep(tools, read, { path: '', reason })
+    return { outcome: 'quarantined', deviceId, path: '' }
+  }
+  return judge(tools, placeId, { deviceId, arrived, event })
+}
+
+/** A call from a device that stands nowhere goes to its provider's duty desk. */
+function placeFor(device: LoadedDevice | undefined, at: number, call: boolean): string | undefined {
+  if (!device) return undefined
+  const placed = findPlacement(device.placements, at)
+  if (placed.outcome === 'placed') return placed.placement.placeId
+  return call ? `desk_${device.record.providerId}` : undefined
+}
+
+async function judge(
+  tools: Tools,
+  placeId: string,
+  { deviceId, arrived, event }: { deviceId: string; arrived: number; event: ReadEvent },
+): Promise<EventOutcome> {
+  const decision = await decideAndSave(tools, placeId, async ({ state }) => {
+    const said = { at: event.at, sent: event.sent, span: 0, arrived }
+    const time = timeMessage(deviceOf(state, deviceId).clock, said)
+    if (time.outcome === 'future') throw new Error(`time of an event of ${deviceId} cannot be settled`)
+    const { id, type, data } = event
+    const known = await tools.stores.findEvent(deviceId, id)
+    const alert = known?.alertId ? await tools.stores.findAlert(known.alertId) : undefined
+    const { at, sent, clock } = time
+    const heard: HeardEvent = {
+      deviceId,
+      arrived,
+      at,
+      sent,
+      clock,
+      event: { id, type, ...(data === undefined ? {} : { data }) },
+      isRepeat: known !== undefined,
+      ...(known?.alertId ? { knownAlertId: known.alertId } : {}),
+    }
+    const stored = {
+      placeId,
+      deviceId,
+      eventId: id,
+      type,
+      at,
+      arrived,
+      ...(data === undefined ? {} : { data }),
+    }
+    return {
+      input: { kind: 'event', heard },
+      alerts: alert ? [alert] : [],
+      ...(known ? {} : { event: stored }),
+    }
+  })
+  if (decision.outcome !== 'decided')
+    throw new Error(`event of ${deviceId} could not be judged: ${decision.outcome}`)
+  const { calledAlertId, because } = decision
+  return { outcome: 'judged', placeId, because, ...(calledAlertId ? { alertId: calledAlertId } : {}) }
+}
+
+/** The id of a broken press: the one it says, so that its answer is understood; else from its bytes, so that a repeat is one. */
+function idOf(text: string, bytes: Uint8Array): string {
+  const said = /"id"\s*:\s*"([^"\\]{1,64})"/.exec(text)?.[1]
+  return said ?? `broken-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`
+}
+
+function keep(tools: Tools, read: Read, why: { path: string; reason: string }): Promise<void> {
+  const { deviceId, arrived, topic, bytes } = read
+  return tools.stores.quarantine({
+    deviceId,
+    arrived,
+    topic,
+    path: why.path,
+    reason: why.reason,
+    body: bytes,
+  })
+}

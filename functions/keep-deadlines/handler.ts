@@ -1,0 +1,68 @@
+import type { NoticeStore } from '../../adapters/store/notice-store.ts'
+import type { PlaceStore } from '../../adapters/store/store.ts'
+import { deadlineMessageSchema } from '../../contracts/envelope.ts'
+import { recentFrom } from '../../domain/decide.ts'
+import { type DecisionTools, decideAndSave, type PlaceDecision } from '../place-decision.ts'
+
+export interface Tools extends DecisionTools {
+  stores: DecisionTools['stores'] &
+    Pick<PlaceStore, 'readBlocks' | 'findDuePlaces'> &
+    Pick<NoticeStore, 'findDueNotices'>
+}
+
+/** A notice this much overdue (ms) has lost its message: the fast path takes milliseconds. */
+const lostAfterMs = 10_000
+/** How many overdue things one look takes from each shard; the rest waits for the next, at most a minute. */
+const perShard = 50
+/** Corrected clocks may put samples a little ahead of us (ms). */
+const aheadMs = 600_000
+
+/** One delayed message: something at this place is due. */
+export async function keepDeadline(tools: Tools, body: string): Promise<PlaceDecision> {
+  const { placeId } = deadlineMessageSchema.parse(JSON.parse(body))
+  return lookAt(tools, placeId)
+}
+
+export interface SweepOutcome {
+  places: number
+  notices: number
+  /** places whose look failed, with the error's name; they stay due */
+  failed: { placeId: string; reason: string }[]
+}
+
+/** Each minute: every place and every notice that is overdue, whatever message was lost. One failure hides no other. */
+export async function sweep(tools: Tools): Promise<SweepOutcome> {
+  const now = tools.clock()
+  const due = await tools.stores.findDuePlaces(now, perShard)
+  const failed: SweepOutcome['failed'] = []
+  await inLanes(due, async ({ placeId }) => {
+    try {
+      await lookAt(tools, placeId)
+    } catch (error) {
+      failed.push({ placeId, reason: error instanceof Error ? error.message : String(error) })
+    }
+  })
+  const notices = await tools.stores.findDueNotices(now - lostAfterMs, perShard)
+  await inLanes(notices, ({ placeId, noticeId }) => tools.say.notice({ placeId, noticeId }))
+  return { places: due.length, notices: notices.length, failed }
+}
+
+function lookAt(tools: Tools, placeId: string): Promise<PlaceDecision> {
+  return decideAndSave(tools, placeId, async ({ state }) => {
+    const recent = await tools.stores.readBlocks({
+      placeId,
+      from: recentFrom(state),
+      to: tools.clock() + aheadMs,
+    })
+    return { input: { kind: 'deadline', recent } }
+  })
+}
+
+/** Several at a time, so that a village that falls silent at once is looked at within the sweep. */
+async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const waiting = [...items]
+  const lane = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: 8 }, lane))
+}

@@ -1,0 +1,54 @@
+import { noticeMessageSchema } from '../../contracts/envelope.ts'
+import type { Notice } from '../../contracts/notification.ts'
+import { answerDevice, showPlaceAlerts } from './tell-device.ts'
+import { tellPeople } from './tell-people.ts'
+import type { Attempt, Tools } from './tools.ts'
+
+/** How long (ms) one process has a notice for itself: longer than all its channels may take together. */
+const leaseMs = 30_000
+/** First pause before a retry (ms); it doubles up to the longest. */
+const firstPauseMs = 2_000
+const longestPauseMs = 60_000
+
+export type NotifyOutcome =
+  | { outcome: 'done'; noticeId: string }
+  | { outcome: 'postponed'; noticeId: string; because: string }
+  | { outcome: 'taken' | 'gone'; noticeId: string }
+
+/** One due notice: claim it, tell whom it is for, and finish it or put it off. Twice is once. */
+export async function notify(tools: Tools, body: string): Promise<NotifyOutcome> {
+  const id = noticeMessageSchema.parse(JSON.parse(body))
+  const claim = await tools.stores.claimNotice(id, tools.clock(), leaseMs)
+  if (claim.outcome !== 'claimed') return { outcome: claim.outcome, noticeId: id.noticeId }
+  const attempt = await perform(tools, claim.notice)
+  if (attempt.outcome === 'try-again') return postpone(tools, claim.notice, attempt.because)
+  await tools.stores.finishNotice(claim.notice, tools.clock())
+  return { outcome: 'done', noticeId: id.noticeId }
+}
+
+function perform(tools: Tools, notice: Notice): Promise<Attempt> {
+  switch (notice.kind) {
+    case 'step':
+    case 'again':
+    case 'claimant':
+      return tellPeople(tools, notice)
+    case 'answer':
+      return answerDevice(tools, notice)
+    case 'place-alerts':
+      return showPlaceAlerts(tools, notice)
+    default:
+      return notice.kind satisfies never
+  }
+}
+
+async function postpone(tools: Tools, notice: Notice, because: string): Promise<NotifyOutcome> {
+  const { noticeId, placeId } = notice
+  const due = tools.clock() + Math.min(longestPauseMs, firstPauseMs * 2 ** notice.attempt)
+  if (due > notice.expires) {
+    await tools.stores.finishNotice(notice, tools.clock())
+    return { outcome: 'done', noticeId }
+  }
+  await tools.stores.postponeNotice(notice, due)
+  await tools.sayNotice({ placeId, noticeId, due })
+  return { outcome: 'postponed', noticeId, because }
+}

@@ -1,0 +1,25 @@
+import type { NoticeStore } from '../../adapters/store/notice-store.ts'
+import type { RecordStore } from '../../adapters/store/record-store.ts'
+import type { PlaceStore } from '../../adapters/store/store.ts'
+import type { Answer, PlaceAlerts } from '../../contracts/answer.ts'
+import type { Notification } from '../../contracts/notification.ts'
+import type { Channel, Person } from '../../contracts/person.ts'
+
+export type SendOutcome = { outcome: 'accepted' } | { outcome: 'failed'; reason: string; again: boolean }
+
+export interface Tools {
+  stores: NoticeStore & Pick<PlaceStore, 'findAlert' | 'loadPlace'> & Pick<RecordStore, 'loadFacts'>
+  /** one message to one person over one of her channels */
+  send(message: { notification: Notification; person: Person; channel: Channel }): Promise<SendOutcome>
+  /** down to a device; resolves when the broker has it */
+  answerDevice(deviceId: string, answer: Answer): Promise<SendOutcome>
+  showAlerts(deviceId: string, alerts: PlaceAlerts): Promise<SendOutcome>
+  /** makes a retry early; the sweep makes it certain */
+  sayNotice(message: { placeId: string; noticeId: string; due: number }): Promise<void>
+  /** ms since the epoch */
+  clock: () => number
+  consoleOrigin: string
+}
+
+/** What one attempt at a notice came to. */
+export type Attempt = { outcome: 'done' } | { outcome: 'try-again'; because: string }

@@ -1,0 +1,86 @@
+import type { LoadedPlace, PlaceStore, SaveOutcome, StoredEvent } from '../adapters/store/store.ts'
+import type { StoredAlert } from '../contracts/alert.ts'
+import { type Decision, decide, type Input } from '../domain/decide.ts'
+
+/** Makes the fast path fast: a lost message costs at most a minute, because the sweep finds what is stored as due. */
+export interface Say {
+  deadline(message: { placeId: string; due: number }): Promise<void>
+  notice(message: { placeId: string; noticeId: string }): Promise<void>
+}
+
+export interface DecisionTools {
+  stores: Pick<PlaceStore, 'loadPlace' | 'savePlace'>
+  say: Say
+  /** ms since the epoch */
+  clock: () => number
+}
+
+/** What is to be judged, prepared from one read of the place. */
+export interface Prepared {
+  input: Input
+  /** alerts the decision must see that the place does not list any more */
+  alerts?: StoredAlert[]
+  /** to be recorded with the decision, under its idempotency key */
+  event?: StoredEvent
+}
+
+export type PlaceDecision = Decision | { outcome: 'no-such-place' }
+
+/** With this many others at one place at once somebody always gets through; then the record goes back to its lane. */
+const mostTries = 12
+
+/** Load → decide → save → say, again from the start whenever somebody else was faster. Shared by all four doors. */
+export async function decideAndSave(
+  { stores, say, clock }: DecisionTools,
+  placeId: string,
+  prepare: (loaded: LoadedPlace) => Prepared | Promise<Prepared>,
+): Promise<PlaceDecision> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const loaded = await stores.loadPlace(placeId)
+    if (!loaded) return { outcome: 'no-such-place' }
+    const { input, alerts = [], event } = await prepare(loaded)
+    const known = { ...loaded, alerts: withAlerts(loaded.alerts, alerts) }
+    const decision = decide(known, input, clock())
+    if (decision.outcome === 'refused' || isIdle(loaded, decision, input)) return decision
+    const saved = await save(stores, loaded, decision, event)
+    if (saved.outcome === 'saved') {
+      await sayAll(say, placeId, decision)
+      return decision
+    }
+  }
+  throw new Error(`place ${placeId} changed under ${mostTries} tries in a row`)
+}
+
+type Decided = Extract<Decision, { outcome: 'decided' }>
+
+const withAlerts = (listed: StoredAlert[], more: StoredAlert[]): StoredAlert[] => [
+  ...listed,
+  ...more.filter((alert) => !listed.some(({ alertId }) => alertId === alert.alertId)),
+]
+
+/** A look at a deadline that found nothing due and moved nothing needs no write. */
+function isIdle({ state }: LoadedPlace, decision: Decided, input: Input): boolean {
+  if (input.kind !== 'deadline' || decision.alerts.length > 0 || decision.notices.length > 0) return false
+  return state.dueAt === decision.state.dueAt
+}
+
+function save(
+  stores: DecisionTools['stores'],
+  loaded: LoadedPlace,
+  decision: Decided,
+  event: StoredEvent | undefined,
+): Promise<SaveOutcome> {
+  const { state, alerts, notices, calledAlertId } = decision
+  return stores.savePlace({
+    state,
+    readVersion: loaded.state.version,
+    alerts,
+    notices,
+    ...(event ? { event: { ...event, ...(calledAlertId ? { alertId: calledAlertId } : {}) } } : {}),
+  })
+}
+
+async function sayAll(say: Say, placeId: string, { notices, wakeAt }: Decided): Promise<void> {
+  const deadline = wakeAt === undefined ? [] : [say.deadline({ placeId, due: wakeAt })]
+  await Promise.all([...notices.map(({ noticeId }) => say.notice({ placeId, noticeId })), ...deadline])
+}
