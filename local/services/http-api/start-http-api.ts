@@ -28,9 +28,9 @@ export interface HttpApiOptions {
   readonly log: (line: string) => void
 }
 
-/** Binds the address first, so that the template can be told the real port. */
+/** Binds the address first, so that the template can be told the real port. Says "starting" until startHttpApi. */
 export function listenHttp(port: number): Promise<Server> {
-  const server = createServer()
+  const server = createServer((_, response) => sendJson(response, 503, { message: 'starting' }))
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve(server))
@@ -41,7 +41,7 @@ export function listenHttp(port: number): Promise<Server> {
 export function startHttpApi(options: HttpApiOptions): { close(): Promise<void> } {
   const { template, lambdas, clock, server, ownRoutes, log } = options
   const ports = { api: apiShapeOf(template), lambdas, clock, keysOf: keysOf(options.issuer), log }
-  server.on('request', (request, response) => {
+  server.removeAllListeners('request').on('request', (request, response) => {
     response.sendDate = false
     answer({ ports, ownRoutes }, request, response).catch((error) => {
       log(`http: ${error instanceof Error ? error.stack : error}`)

@@ -1,12 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { InvocationOutcome } from '../../ports.ts'
 import type { FunctionLog } from './function-log.ts'
 import type { LambdaShape } from './lambda-shape.ts'
 import { type Invocation, runtimeMessage } from './runtime-messages.ts'
 
-const runtime = join(import.meta.dirname, 'runtime.ts')
-const preload = join(import.meta.dirname, '../../clock/preload.cjs')
+const runtime = fileURLToPath(new URL('./runtime.ts', import.meta.url))
+const preload = fileURLToPath(new URL('../../clock/preload.cjs', import.meta.url))
 /** AWS gives a function this long to load before its first event. */
 const INIT_SECONDS = 10
 
