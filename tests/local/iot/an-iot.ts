@@ -9,7 +9,7 @@ import {
   IoTClient,
 } from '@aws-sdk/client-iot'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
-import type { Template } from '../../../local/ports.ts'
+import type { Queues, Template } from '../../../local/ports.ts'
 import { type LocalIot, startIot } from '../../../local/services/iot/start-iot.ts'
 import { aTemplate } from './a-template.ts'
 import { anEndpoint } from './an-endpoint.ts'
@@ -40,7 +40,7 @@ export class AnIot {
     this.endpoint = endpoint
   }
 
-  static async start(given: { home?: string; template?: Template } = {}): Promise<AnIot> {
+  static async start(given: { home?: string; template?: Template; queues?: Queues } = {}): Promise<AnIot> {
     const home = given.home ?? mkdtempSync(join(tmpdir(), 'carebed-iot-'))
     const parts = { clock: aClock(), queues: someQueues(), lines: [] as string[] }
     const iot = await startIot({
@@ -48,7 +48,7 @@ export class AnIot {
       home,
       port: 0,
       clock: parts.clock,
-      queues: parts.queues,
+      queues: given.queues ?? parts.queues,
       log: (line) => parts.lines.push(line),
     })
     return Object.assign(new AnIot(home, iot, await anEndpoint(iot.services)), parts)

@@ -1,11 +1,9 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import mqtt, { type IClientOptions } from 'mqtt'
 import { afterEach, describe, expect, it } from 'vitest'
-import { AnIot, type Credentials, cut, until } from './an-iot.ts'
+import { KillableCloud } from './a-killable-cloud.ts'
+import { AnIot, cut, until } from './an-iot.ts'
 
 let cloud: AnIot | undefined
 afterEach(() => cloud?.stop())
@@ -100,29 +98,17 @@ describe('presence', () => {
 describe('after the whole cloud was killed', () => {
   it('knows its devices, and says within a minute which beds did not come back, without their wills', async () => {
     const home = mkdtempSync(join(tmpdir(), 'carebed-iot-'))
-    const child = fork(join(import.meta.dirname, 'cloud-process.ts'), [home])
-    const [started] = (await once(child, 'message')) as [
-      { port: number; ca: string; bed: Credentials; other: Credentials },
-    ]
+    const killed = await KillableCloud.start(home)
+    const { started } = killed
     const will = {
       topic: 'carebed/v1/bed-1/event',
       payload: Buffer.from('my will'),
       qos: 1,
       retain: false,
     } as const
-    const connect = (clientId: string, { cert, key }: Credentials) =>
-      mqtt.connectAsync(`mqtts://127.0.0.1:${started.port}`, {
-        clientId,
-        ca: started.ca,
-        cert,
-        key,
-        reconnectPeriod: 0,
-        will,
-      } as IClientOptions)
-    const clients = [await connect('bed-1', started.bed), await connect('bed-2', started.other)]
-    for (const client of clients) client.on('error', () => {})
-    child.kill('SIGKILL')
-    await once(child, 'exit')
+    await killed.connect('bed-1', started.bed, { will })
+    await killed.connect('bed-2', started.other)
+    await killed.kill()
 
     cloud = await AnIot.start({ home })
     expect(cloud.iot.rootCaPem).toBe(started.ca)

@@ -10,6 +10,7 @@ export interface Gate {
   readonly handlers: Required<
     Pick<AedesOptions, 'authenticate' | 'authorizePublish' | 'authorizeSubscribe' | 'authorizeForward'>
   >
+  maySubscribe(client: Client, filter: string): boolean
   /** Refuses everything from now on; resolves when no publish is being handled any more. */
   close(): Promise<void>
 }
@@ -101,7 +102,13 @@ export function createGate(ports: {
     }
   }
 
+  /** What comes by Basic Ingest has no subscribers. */
+  const maySubscribe = (client: Client, filter: string): boolean =>
+    !filter.startsWith('$aws/rules') &&
+    isAllowed(client, { action: 'iot:Subscribe', resource: `topicfilter/${filter}` })
+
   return {
+    maySubscribe,
     handlers: {
       authenticate(client, _username, _password, done) {
         if (connect(client) === 'welcome') return done(null, true)
@@ -115,9 +122,7 @@ export function createGate(ports: {
         void work.finally(() => underWay.delete(work))
       },
       authorizeSubscribe(client, subscription, done) {
-        const wish = { action: 'iot:Subscribe', resource: `topicfilter/${subscription.topic}` } as const
-        const isIngest = subscription.topic.startsWith('$aws/rules')
-        done(null, !isIngest && isAllowed(client, wish) ? subscription : null)
+        done(null, maySubscribe(client, subscription.topic) ? subscription : null)
       },
       authorizeForward(client, packet) {
         const wish = { action: 'iot:Receive', resource: `topic/${packet.topic}` } as const

@@ -40,8 +40,8 @@ export async function startBroker(ports: {
   log: (line: string) => void
 }): Promise<LocalBroker> {
   const { folder, authority, rules, clock, log } = ports
-  const store = await openSessionStore(join(folder, 'broker'))
   const gate = createGate({ ...ports, sessions: () => sessions })
+  const store = await openSessionStore(join(folder, 'broker'), gate.maySubscribe)
   const aedes = await Aedes.createBroker({
     persistence: store,
     drainTimeout: drainTimeoutMs,
