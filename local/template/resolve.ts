@@ -3,7 +3,7 @@ import { type ConditionPorts, isCondition, resolveConditional } from './resolve-
 import { substitute } from './substitute.ts'
 
 /** Returned for `Ref: AWS::NoValue`: the property that holds it is left out. */
-export const NO_VALUE = Symbol('AWS::NoValue')
+const NO_VALUE = Symbol('AWS::NoValue')
 
 /** Where the resolver gets what an intrinsic names. Each throws with the name when there is nothing. */
 export interface Names extends ConditionPorts {

@@ -1,7 +1,7 @@
 /**
  * AWS Lambda on forked Node processes. Not imitated: layers, versions and aliases, /tmp isolation, CPU share by
  * memory, memory outside the JavaScript heap, asynchronous invocation with its retries, X-Ray, SnapStart, freezing
- * between invocations.
+ * between invocations, the JSON format that AWS gives to plain console output.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

@@ -9,10 +9,10 @@ const identity = z.object({ notificationId: z.string().min(1), person: z.string(
 
 /** A notification as the local channel accepted it; more fields are kept as they came. */
 export const outboxEntry = z.looseObject(identity.shape)
-export type OutboxEntry = z.infer<typeof outboxEntry>
+type OutboxEntry = z.infer<typeof outboxEntry>
 
 /** Whether the entry was written now or already there. */
-export type Appended = 'appended' | 'repeated'
+type Appended = 'appended' | 'repeated'
 
 /** The outbox, one JSON line per notification, in the order of acceptance. */
 export interface OutboxFile {
