@@ -35,12 +35,13 @@ export async function startAwsEndpoint(options: {
       const request = await readRequest(incoming)
       const what = request.headers['x-amz-target'] ?? `${request.method} ${request.path}`
       const permissions = wantedPermissions(request, bodyForPermissions(request))
-      if (permissions) check(request, permissions, iam)
+      if (!permissions) throw unknownOperation(what)
+      check(request, permissions, iam)
       for (const service of services) {
         const response = await service.handle(request)
         if (response) return response
       }
-      throw new AwsError('UnknownOperationException', `The local cloud does not imitate ${what}`)
+      throw unknownOperation(what)
     } catch (error) {
       if (error instanceof AwsError) {
         if (isWorthSaying(error)) log(`aws: ${error.code}: ${error.message}`)
@@ -72,6 +73,9 @@ export async function startAwsEndpoint(options: {
       }),
   }
 }
+
+const unknownOperation = (what: string): AwsError =>
+  new AwsError('UnknownOperationException', `The local cloud does not imitate ${what}`)
 
 const isWorthSaying = (error: AwsError): boolean =>
   ['UnknownOperationException', 'AccessDeniedException', 'UnrecognizedClientException'].includes(error.code)

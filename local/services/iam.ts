@@ -4,7 +4,7 @@ import { parseProperties } from './parse-properties.ts'
 import { matchesWildcard } from './wildcard.ts'
 
 /** Whether a role may do something, and if not, why: nothing allows it, or a statement forbids it. */
-export type IamDecision =
+type IamDecision =
   | { outcome: 'allowed' }
   | { outcome: 'not-allowed' }
   | { outcome: 'denied'; by: string }

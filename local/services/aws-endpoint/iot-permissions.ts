@@ -63,7 +63,14 @@ export function iotPermissions(request: AwsRequest, body: Record<string, unknown
     const found = method === request.method ? path.exec(request.path) : null
     if (!found) continue
     const name = decodeURIComponent(found[1] ?? '')
-    return [{ action: `iot:${action}`, resource: resource(name, request, body) }]
+    const permission = { action: `iot:${action}`, resource: resource(name, request, body) }
+    return retains(request, action)
+      ? [permission, { ...permission, action: 'iot:RetainPublish' }]
+      : [permission]
   }
   return undefined
 }
+
+/** To leave a retained message needs a right of its own (developer guide, "Retained messages"). */
+const retains = (request: AwsRequest, action: string): boolean =>
+  action === 'Publish' && request.query.get('retain') === 'true'

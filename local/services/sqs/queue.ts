@@ -87,6 +87,7 @@ export function makeQueue(options: {
     },
     /** Forgets handled messages; a receipt that is no longer valid is ignored, as on SQS. */
     async remove(receipts: readonly string[]): Promise<void> {
+      if (receipts.length === 0) return
       const { durable } = commit.write(() => {
         for (const receipt of receipts) table.remove(name, receipt)
       })

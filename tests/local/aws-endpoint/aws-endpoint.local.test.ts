@@ -94,6 +94,10 @@ it('maps the REST calls of IoT to things, certificates and topics', async () => 
   await iot.send(new AttachPolicyCommand({ policyName: 'device', target }))
   await data.send(new PublishCommand({ topic: 'carebed/v1/bed-1/answer', payload: Buffer.from('not json') }))
   expect(seen).toHaveLength(3)
+  const retained = { topic: 'carebed/v1/bed-1/answer', payload: Buffer.from('{}'), retain: true }
+  await expect(data.send(new PublishCommand(retained))).rejects.toMatchObject({
+    message: expect.stringContaining('iot:RetainPublish'),
+  })
   await expect(iot.send(new CreateThingCommand({ thingName: 'terminal-1' }))).rejects.toMatchObject({
     message: expect.stringContaining('thing/terminal-1'),
   })
@@ -107,10 +111,12 @@ it('refuses a key it never gave out, and says what it does not imitate', async (
     name: 'UnrecognizedClientException',
   })
   const authorization = 'AWS4-HMAC-SHA256 Credential=LOCALX/20261122/us-east-1/iot/aws4_request'
-  const answer = await fetch(`${endpoint.url}/endpoint`, { headers: { authorization } })
-  expect([answer.status, await answer.json()]).toEqual([
-    400,
-    { __type: 'UnknownOperationException', message: 'The local cloud does not imitate GET /endpoint' },
-  ])
+  const ask = (path: string) => fetch(`${endpoint.url}${path}`, { headers: { authorization } })
+  const message = 'The local cloud does not imitate GET'
+  const answer = await ask('/jobs')
+  expect(answer.status).toBe(400)
+  expect(await answer.json()).toEqual({ __type: 'UnknownOperationException', message: `${message} /jobs` })
+  expect(await (await ask('/endpoint')).json()).toMatchObject({ message: `${message} /endpoint` })
+  expect(lines.at(-1)).toContain('GET /endpoint')
   expect(answer.headers.get('date')).toBeNull()
 })
