@@ -19,7 +19,7 @@ const texts = { '.html': 'text', '.css': 'text', '.svg': 'text', '.txt': 'text' 
  * Bundles `functions/<name>/index.ts` into one minified ES module in `folder`. A room of the same name with a
  * `build.ts` (the console) is built first, by running that file.
  */
-export function bundle(name: string, folder: string): void {
+function bundle(name: string, folder: string): void {
   const ownBuild = join(house, name, 'build.ts')
   if (existsSync(ownBuild)) {
     execFileSync(process.execPath, [ownBuild], { cwd: house, stdio: ['ignore', 'ignore', 'inherit'] })

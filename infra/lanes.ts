@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { queueNames } from '../contracts/names.ts'
 import { functionSeconds } from './timeouts.ts'
 
 /** A queue with its dead letters. */
@@ -35,16 +36,19 @@ export class Lanes extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id)
     // A press that failed is tried again when the device would repeat it (10 s), for about as long as it repeats (30 min).
-    this.urgent = this.lane('urgent', { retryAfterSeconds: 10, tries: 180 })
+    this.urgent = this.lane(queueNames.urgent, { retryAfterSeconds: 10, tries: 180 })
     // Six timeouts, as AWS advises for everything that may wait.
-    this.bulk = this.lane('bulk', { retryAfterSeconds: 6 * functionSeconds.ingestTelemetry, tries: 5 })
+    this.bulk = this.lane(queueNames.bulk, {
+      retryAfterSeconds: 6 * functionSeconds.ingestTelemetry,
+      tries: 5,
+    })
     // The sweep repeats a lost deadline within a minute anyhow.
-    this.deadlines = this.lane('deadlines', {
+    this.deadlines = this.lane(queueNames.deadlines, {
       retryAfterSeconds: 6 * functionSeconds.keepDeadlines,
       tries: 5,
     })
-    this.notices = this.lane('notices', { retryAfterSeconds: 6 * functionSeconds.notify, tries: 5 })
-    this.ruleFailures = this.lane('rule-failures', { retryAfterSeconds: 30, tries: 5 })
+    this.notices = this.lane(queueNames.notices, { retryAfterSeconds: 6 * functionSeconds.notify, tries: 5 })
+    this.ruleFailures = this.lane(queueNames.ruleFailures, { retryAfterSeconds: 30, tries: 5 })
     this.all = [this.urgent, this.bulk, this.deadlines, this.notices, this.ruleFailures]
   }
 

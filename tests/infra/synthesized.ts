@@ -34,7 +34,7 @@ interface RawResource {
 }
 
 /** Synthesizes one target without bundling, with every check that a deployment runs. */
-export function synthesize(stage: StageName, partition: PartitionName): Synthesized {
+function synthesize(stage: StageName, partition: PartitionName): Synthesized {
   const outdir = mkdtempSync(join(tmpdir(), 'carebed-synth-'))
   const app = buildApp({ stage, partition, region: defaultRegion[partition], outdir, bundling: false })
   const template = app.synth().getStackByName(`carebed-${stage}`).template
