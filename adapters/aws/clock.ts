@@ -1,0 +1,2 @@
+/** The time now, in ms since the epoch. The only place that reads the clock; everywhere else time is an argument. */
+export const systemClock = (): number => Date.now()

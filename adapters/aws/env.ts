@@ -1,0 +1,36 @@
+import * as z from 'zod'
+
+const name = z.string().min(1)
+/** Empty = not there in this stage. */
+const optional = z.string().default('')
+
+/** Every environment variable of our Lambdas; a function picks those it is given. */
+export const environment = z.object({
+  STAGE: name,
+  CARE_TABLE: name,
+  TELEMETRY_TABLE: name,
+  URGENT_QUEUE_URL: z.url(),
+  DEADLINES_QUEUE_URL: z.url(),
+  NOTICES_QUEUE_URL: z.url(),
+  CHANNEL_SECRETS_ARN: name,
+  DEVICE_POLICY_NAME: name,
+  CONSOLE_ORIGIN: z.url(),
+  ISSUER: name,
+  AUDIENCE: name,
+  CLIENT_ID: name,
+  /** without it the outbox channel is off */
+  OUTBOX_URL: optional,
+  /** without it the SDK's default */
+  IOT_DATA_ENDPOINT: optional,
+})
+
+/** Reads the environment once, in the wiring. Throws with the name of every variable that is missing or wrong. */
+export function readEnv<T>(
+  schema: z.ZodType<T>,
+  variables: Record<string, string | undefined> = process.env,
+): T {
+  const result = schema.safeParse(variables)
+  if (result.success) return result.data
+  const wrong = result.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`)
+  throw new Error(`environment variables are missing or wrong: ${wrong.join(', ')}`)
+}

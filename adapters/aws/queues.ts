@@ -1,0 +1,43 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { DeadlineMessage, NoticeMessage } from '../../contracts/envelope.ts'
+
+/** The longest delay of SQS in seconds. A message for later comes early, finds nothing due, and the sweep does the rest. */
+const longestDelay = 900
+
+/** A lost message costs at most a minute, until the sweep; so a failure is told, not thrown. */
+export type QueueOutcome = { outcome: 'sent' } | { outcome: 'failed'; reason: string }
+
+/** How long SQS must hold a message that is due at `due` (both ms). Never early by rounding. */
+export const delayFor = (due: number, now: number): number =>
+  Math.min(longestDelay, Math.max(0, Math.ceil((due - now) / 1000)))
+
+interface Queue {
+  client: SQSClient
+  url: string
+  /** ms since the epoch */
+  clock: () => number
+}
+
+/** Sends "look at this place, something is due", to arrive when it is. */
+export const createDeadlineSender =
+  (queue: Queue) =>
+  (message: DeadlineMessage): Promise<QueueOutcome> =>
+    send(queue, message, message.due)
+
+/** Sends "this notice is due", now or at `due`. */
+export const createNoticeSender =
+  (queue: Queue) =>
+  ({ placeId, noticeId }: NoticeMessage, due = 0): Promise<QueueOutcome> =>
+    send(queue, { placeId, noticeId }, due)
+
+async function send({ client, url, clock }: Queue, message: object, due: number): Promise<QueueOutcome> {
+  const DelaySeconds = delayFor(due, clock())
+  try {
+    await client.send(
+      new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(message), DelaySeconds }),
+    )
+    return { outcome: 'sent' }
+  } catch (error) {
+    return { outcome: 'failed', reason: error instanceof Error ? error.name : typeof error }
+  }
+}
