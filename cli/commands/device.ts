@@ -1,0 +1,47 @@
+import { Option } from 'commander'
+import { type DeviceKind, deviceKinds } from '../../contracts/names.ts'
+import { pathOf } from '../api-client.ts'
+import { saveCertificate } from '../certificate-files.ts'
+import { type AddCommands, wantsJson } from '../context.ts'
+import { provision } from '../provision.ts'
+
+interface AddOptions {
+  readonly kind: DeviceKind
+  readonly bed: string
+  readonly out: string
+}
+
+/** `device add`, `device revoke`. */
+export const addDevice: AddCommands = (program, context) => {
+  const device = program
+    .command('device')
+    .description('add a device with its certificate, or lock one out')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  carebed device add mat-7 --kind family-bed --bed bed_3f --out ./mat-7
+  carebed device revoke mat-7`,
+    )
+  device
+    .command('add <deviceId>')
+    .description('make a device known, place it at a bed and write its certificate, key and root certificate')
+    .addOption(new Option('--kind <kind>', 'what it is').choices(deviceKinds).makeOptionMandatory())
+    .requiredOption('--bed <bedId>', 'where it stands')
+    .requiredOption('--out <dir>', 'folder for device.cert.pem, device.key.pem and root-ca.pem')
+    .action(async (deviceId: string, { kind, bed, out }: AddOptions, command) => {
+      const { home } = context.settings
+      const certificate = await provision(await context.api(), { deviceId, kind, bedId: bed, home })
+      await saveCertificate(out, certificate)
+      const line = `${deviceId} stands at ${bed}; its certificate is in ${out}`
+      context.print(wantsJson(command) ? JSON.stringify({ deviceId, kind, bedId: bed, out }) : line)
+    })
+  device
+    .command('revoke <deviceId>')
+    .description('take its certificate back; it is cut off at once')
+    .action(async (deviceId: string, _, command) => {
+      await (await context.api()).delete(pathOf`/v1/devices/${deviceId}/certificate`)
+      const line = `the certificate of ${deviceId} is revoked`
+      context.print(wantsJson(command) ? JSON.stringify({ deviceId, revoked: true }) : line)
+    })
+}

@@ -1,0 +1,78 @@
+import { alertSchema } from '../../contracts/alert.ts'
+import { personSchema } from '../../contracts/person.ts'
+import { bedSchema, deviceSchema } from '../../contracts/records.ts'
+import { type AddCommands, printRows } from '../context.ts'
+
+/** `beds`, `devices`, `alerts`, `people`: what there is. */
+export const addLists: AddCommands = (program, context) => {
+  program
+    .command('beds')
+    .description('list beds, who lies in them and their devices')
+    .action(async (_, command) => {
+      const rows = await (await context.api()).list('/v1/beds', bedSchema)
+      printRows({ context, command }, rows, [
+        { head: 'BED', of: (bed) => bed.bedId },
+        { head: 'NAME', of: (bed) => bed.name },
+        { head: 'RESIDENT', of: (bed) => bed.resident?.name },
+        { head: 'DEVICES', of: (bed) => bed.devices.join(' ') || undefined },
+        { head: 'PROVIDER', of: (bed) => bed.providerId },
+      ])
+    })
+  program
+    .command('devices')
+    .description('list devices, where they stand and how they are')
+    .action(async (_, command) => {
+      const rows = await (await context.api()).list('/v1/devices', deviceSchema)
+      printRows({ context, command }, rows, [
+        { head: 'DEVICE', of: (device) => device.deviceId },
+        { head: 'KIND', of: (device) => device.kind },
+        { head: 'PLACE', of: (device) => device.placement?.bedId ?? device.placement?.careCentreId },
+        { head: 'CONNECTED', of: (device) => connection(device.connected) },
+        { head: 'LAST SEEN', of: (device) => device.lastSeen },
+        { head: 'FAULTS', of: (device) => device.faults.map((one) => one.fault).join(' ') || undefined },
+        { head: 'QUARANTINED', of: (device) => device.quarantined },
+      ])
+    })
+  program
+    .command('people')
+    .description('list people, their roles and how they are reached')
+    .action(async (_, command) => {
+      const rows = await (await context.api()).list('/v1/people', personSchema)
+      printRows({ context, command }, rows, [
+        { head: 'PERSON', of: (person) => person.personId },
+        { head: 'NAME', of: (person) => person.name },
+        { head: 'ROLE', of: (person) => person.role },
+        {
+          head: 'CHANNELS',
+          of: (person) => person.channels.map((one) => one.channel).join(' ') || undefined,
+        },
+        {
+          head: 'LINKED TO',
+          of: (person) => person.links.map((link) => link.placeId).join(' ') || undefined,
+        },
+      ])
+    })
+}
+
+/** `alerts` without a verb: the list. */
+export const addAlertList: AddCommands = (program, context) => {
+  program
+    .command('list', { isDefault: true })
+    .description('list alerts, the open ones unless told otherwise')
+    .option('--state <state>', 'open, acknowledged, arrived, resolved, cleared, recorded, or all', 'open')
+    .action(async ({ state }: { state: string }, command) => {
+      const path = state === 'all' ? '/v1/alerts' : `/v1/alerts?state=${encodeURIComponent(state)}`
+      const rows = await (await context.api()).list(path, alertSchema)
+      printRows({ context, command }, rows, [
+        { head: 'ALERT', of: (alert) => alert.alertId },
+        { head: 'PRIORITY', of: (alert) => alert.priority },
+        { head: 'CONDITION', of: (alert) => alert.condition },
+        { head: 'STATE', of: (alert) => alert.state },
+        { head: 'PLACE', of: (alert) => alert.placeName ?? alert.place.bedId ?? alert.place.careCentreId },
+        { head: 'SINCE', of: (alert) => alert.onset },
+        { head: 'BY', of: (alert) => alert.claim?.name ?? alert.claim?.personId },
+      ])
+    })
+}
+
+const connection = (connected: boolean | null) => (connected === null ? undefined : connected ? 'yes' : 'no')

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { FollowedClock } from '../devices/clock/followed-clock.ts'
+import { createDeviceClient, type DeviceClient } from '../devices/mqtt/device-client.ts'
+import { deviceClockBy } from '../devices/mqtt/device-clock.ts'
+import { type DeviceCertificate, loadCertificate, saveCertificate } from './certificate-files.ts'
+import type { Context } from './context.ts'
+import { findDevice, issueCertificate } from './provision.ts'
+import { Refusal } from './refusal.ts'
+import { deviceFolder } from './settings.ts'
+
+/** The certificate of a device that exists: from its folder, or newly issued and kept there. */
+export async function certificateOf(
+  context: Context,
+  of: { deviceId: string; certs?: string | undefined },
+): Promise<DeviceCertificate> {
+  const folder = of.certs ?? deviceFolder(context.settings.home, of.deviceId)
+  const kept = await loadCertificate(folder)
+  if (kept) return kept
+  if (of.certs !== undefined) throw new Refusal(`there is no certificate in ${of.certs}`)
+  const api = await context.api()
+  if (!(await findDevice(api, of.deviceId))) {
+    throw new Refusal(`there is no device ${of.deviceId}`, ['add it first: carebed device add --help'])
+  }
+  const issued = await issueCertificate(api, { deviceId: of.deviceId, home: context.settings.home })
+  await saveCertificate(folder, issued)
+  return issued
+}
+
+/** A device on the broker of the cloud, living by `clock`, with its spool in the state folder. */
+export function connectDevice(
+  context: Context,
+  of: { deviceId: string; certificate: DeviceCertificate; clock: FollowedClock },
+): Promise<DeviceClient> {
+  return createDeviceClient({
+    url: context.settings.mqttUrl,
+    deviceId: of.deviceId,
+    ...of.certificate,
+    spoolDir: join(context.settings.home, 'spool'),
+    clock: deviceClockBy(of.clock),
+    log: context.note,
+  })
+}
+
+/** Works with connected devices and leaves none of them connected. */
+export async function withDevices<T>(
+  clients: readonly Promise<DeviceClient>[],
+  work: (clients: readonly DeviceClient[]) => Promise<T>,
+): Promise<T> {
+  const settled = await Promise.allSettled(clients)
+  const connected = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  try {
+    return await work(await Promise.all(clients))
+  } finally {
+    await Promise.all(connected.map((client) => client.close()))
+  }
+}

@@ -1,0 +1,8 @@
+import { run } from './run.ts'
+
+process.exitCode = await run({
+  args: process.argv.slice(2),
+  environment: process.env,
+  print: (line) => console.log(line),
+  complain: (line) => console.error(line),
+})

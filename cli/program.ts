@@ -1,0 +1,47 @@
+import { Command } from 'commander'
+import { addAlerts } from './commands/alerts.ts'
+import { addDevice } from './commands/device.ts'
+import { addLists } from './commands/lists.ts'
+import { addLocal } from './commands/local.ts'
+import { addReplay } from './commands/replay.ts'
+import { addSimulate } from './commands/simulate.ts'
+import type { AddCommands, Context } from './context.ts'
+import { localAdmin } from './local-token.ts'
+
+const everything: readonly AddCommands[] = [addLists, addAlerts, addDevice, addSimulate, addReplay, addLocal]
+
+/** The whole command line. `--json` may stand anywhere on it. */
+export function buildProgram(context: Context): Command {
+  const program = new Command('carebed')
+    .description('The command line of carebed, over its public API and MQTT.')
+    .option('--json', 'for programs instead of people')
+    .showHelpAfterError('(carebed --help shows what there is)')
+    .addHelpText(
+      'after',
+      `
+Environment:
+  CAREBED_HTTP_PORT    port of the API on this machine (8080)
+  CAREBED_MQTTS_PORT   port for devices on this machine (8883)
+  CAREBED_HOME         state folder of the local cloud (.carebed)
+  CAREBED_OIDC_ISSUER  issuer of the accounts (the local one)
+  CAREBED_TOKEN        access token (default: of the local account ${localAdmin})
+
+Exit codes: 0 done, 1 refused or failed, 2 wrong usage
+
+Examples:
+  carebed beds
+  carebed alerts --json
+  carebed simulate help-press`,
+    )
+  for (const add of everything) add(program, context)
+  eachCommand(program, (command) => {
+    command.exitOverride()
+    if (command !== program) command.option('--json', 'for programs instead of people')
+  })
+  return program
+}
+
+function eachCommand(command: Command, work: (command: Command) => void): void {
+  work(command)
+  for (const child of command.commands) eachCommand(child, work)
+}
