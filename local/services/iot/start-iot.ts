@@ -36,7 +36,8 @@ export async function startIot(options: {
   queues: Queues
   log: (line: string) => void
 }): Promise<LocalIot> {
-  const { template, port, clock, queues, log } = options
+  const { template, port, queues, log } = options
+  const clock = wholeMilliseconds(options.clock)
   const folder = join(options.home, 'iot')
   const policies = readPolicies(template)
   const thingTypes = readThingTypes(template)
@@ -77,5 +78,15 @@ export async function startIot(options: {
     registry,
     port: broker.port,
     rootCaPem: authority.rootPem,
+  }
+}
+
+/** Times of AWS IoT are whole milliseconds; the local clock may stand between two. */
+function wholeMilliseconds(clock: Clock): Clock {
+  return {
+    speed: clock.speed,
+    now: () => Math.floor(clock.now()),
+    at: (time, work) => clock.at(time, work),
+    busy: (what) => clock.busy(what),
   }
 }

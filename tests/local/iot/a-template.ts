@@ -7,7 +7,7 @@ const arns = (kind: string, names: string[]): string[] =>
   names.map((name) => `arn:aws:iot:${account}:${kind}/${name}`)
 const asItCame = "encode(*, 'base64') AS body, topic() AS topic, clientid() AS client, timestamp() AS arrived"
 
-export const queueUrl = (name: string): string => `http://127.0.0.1/000000000000/${name}`
+const queueUrl = (name: string): string => `http://127.0.0.1/000000000000/${name}`
 
 export function aResource(given: Partial<Resource> & { logicalId: string; type: string }): Resource {
   return { ref: given.logicalId, arn: `arn:aws:any:${account}:${given.logicalId}`, properties: {}, ...given }
@@ -65,7 +65,7 @@ const up = ['telemetry', 'event', 'reply'].flatMap((kind) => [
 ])
 const down = ['config', 'command', 'answer', 'alert'].map((kind) => `carebed/v1/${thing}/${kind}`)
 
-export const devicePolicy = aResource({
+const devicePolicy = aResource({
   logicalId: 'DevicePolicy',
   type: 'AWS::IoT::Policy',
   ref: 'device-policy',

@@ -16,13 +16,14 @@ const eventTopic = 'carebed/v1/bed-1/event'
 describe('a bed that speaks as itself', () => {
   it('is heard: the queue gets the bytes, the topic, who said it and when', async () => {
     const client = await cloud.connect('bed-1', bed)
-    const before = cloud.clock.now()
+    const before = Math.floor(cloud.clock.now())
     await client.publishAsync(eventTopic, Buffer.from([0xff, 0x00]), { qos: 1 })
     const [message] = cloud.queues.sent
       .filter(({ queue }) => queue === 'urgent')
       .map(({ body }) => JSON.parse(body))
     expect(message).toMatchObject({ body: '/wA=', topic: eventTopic, client: 'bed-1' })
     expect(message.arrived).toBeGreaterThanOrEqual(before)
+    expect(Number.isInteger(message.arrived)).toBe(true)
     await client.endAsync()
   })
 

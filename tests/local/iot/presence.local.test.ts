@@ -111,6 +111,7 @@ describe('after the whole cloud was killed', () => {
     await killed.kill()
 
     cloud = await AnIot.start({ home })
+    expect(cloud.clock.holds()).toBe(1)
     expect(cloud.iot.rootCaPem).toBe(started.ca)
     await cloud.connect('bed-2', started.other)
     await until(

@@ -5,7 +5,7 @@ import type { Connection } from '../registry/presence-store.ts'
 import type { Identity } from './authorizer.ts'
 
 /** One MQTT connection that was let in. */
-export interface Session {
+interface Session {
   readonly identity: Identity
   /** Undefined until it is registered, and again once it is told to have ended. */
   connection: Connection | undefined

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../../ports.ts'
 import type { Connection, PresenceMessage, PresenceStore } from '../registry/presence-store.ts'
+import { holdForReturn } from './hold-for-return.ts'
 import { buildPresenceMessage, type DisconnectReason } from './presence-message.ts'
 
 /** How long clients that were cut by a kill of the cloud have to come back before they count as gone. */
@@ -69,6 +70,10 @@ export function startPresence(ports: {
 
   // Read once, before anybody can connect: who is still under the same session after the grace never came back.
   const cut = store.allConnected()
+  const hold = holdForReturn(
+    clock,
+    cut.map(({ client }) => client),
+  )
   const cancelGrace = cut.length === 0 ? () => {} : clock.at(clock.now() + graceMs, giveUpOnCut)
   tell()
 
@@ -83,6 +88,7 @@ export function startPresence(ports: {
     connected(client, principal) {
       const session = randomUUID()
       const connection = { client, version: store.nextVersion(client), session, principal }
+      hold.cameBack(client)
       store.connected(connection, buildPresenceMessage(connection, { eventType: 'connected' }, clock.now()))
       tell()
       return connection
@@ -91,6 +97,7 @@ export function startPresence(ports: {
     async close() {
       isClosed = true
       cancelGrace()
+      hold.letGo()
       clearTimeout(retry)
       await telling
     },

@@ -70,7 +70,8 @@ export class Registry {
   }
 
   addCertificate(certificate: { id: string; pem: string; status: CertificateStatus; now: number }): void {
-    const { id, pem, status, now } = certificate
+    const { id, pem, status } = certificate
+    const now = Math.floor(certificate.now)
     this.#run(
       'INSERT INTO certificates VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
       id,
@@ -86,7 +87,7 @@ export class Registry {
   }
 
   setStatus(id: string, status: CertificateStatus, now: number): void {
-    this.#run('UPDATE certificates SET status = ?, modified = ? WHERE id = ?', status, now, id)
+    this.#run('UPDATE certificates SET status = ?, modified = ? WHERE id = ?', status, Math.floor(now), id)
   }
 
   deleteCertificate(id: string): void {

@@ -13,7 +13,7 @@ import { destinationOf, matchesFilter } from '../topic-filter.ts'
 import { type ActionFailure, buildErrorMessage } from './error-action.ts'
 
 /** A message as the broker got it; `now` in ms since the epoch. */
-export interface Arrival {
+interface Arrival {
   readonly topic: string
   readonly payload: Buffer
   readonly clientId: string
