@@ -18,7 +18,8 @@ export const findPlacements = (facts: PlaceFacts, now: number): Placement[] =>
 /** The bed as this person may see it now: a former resident's family does not see who came after. */
 export function buildBedView(facts: PlaceFacts, person: Person, now: number): Bed {
   const { record, links } = facts
-  const stay = covers(clipToStay(person, facts), now) ? findStay(facts, now) : undefined
+  const isHers = covers(clipToStay(person, facts), now)
+  const stay = isHers ? findStay(facts, now) : undefined
   return {
     bedId: record.placeId,
     name: record.name,
@@ -30,7 +31,7 @@ export function buildBedView(facts: PlaceFacts, person: Person, now: number): Be
       resident: { residentId: stay.residentId, name: stay.name, abilityLevel: stay.abilityLevel },
     }),
     devices: findPlacements(facts, now).map((placement) => placement.deviceId),
-    contacts: [...links].sort((one, other) => one.order - other.order),
+    ...(isHers && { contacts: [...links].sort((one, other) => one.order - other.order) }),
   }
 }
 

@@ -14,5 +14,7 @@ export function readCursor<T>(schema: z.ZodType<T>, cursor: string | undefined):
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
-  return refuseField('cursor', 'not a cursor that this list gave')
+  return refuseCursor()
 }
+
+export const refuseCursor = () => refuseField('cursor', 'not a cursor that this list gave')

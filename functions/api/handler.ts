@@ -1,8 +1,10 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { UnreadableCursor } from '../../adapters/store/tables/pages.ts'
 import { type CallName, calls } from '../../contracts/api.ts'
 import type { Call } from '../../contracts/calls/call.ts'
 import type { Person } from '../../contracts/person.ts'
 import { type Answer, refuseAsAbsent } from './answer.ts'
+import { refuseCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
 import { findAsker } from './find-asker.ts'
 import { matchCall } from './match-call.ts'
@@ -30,13 +32,21 @@ export function buildHandler(deps: ApiDeps) {
       ...read.body,
       newId: buildNewId({ name, request, deps, person: asker?.body }),
     }
-    return respond(call.status, await pickHandler(name)(asked, deps))
+    return respond(call.status, await handle(name, asked, deps))
   }
 }
 
+type AnyHandler = (asked: unknown, deps: ApiDeps) => Promise<Answer<unknown>>
+
 /** Which handler goes with which call is checked where `handlers` is typed; here any of them may come. */
-const pickHandler = (name: CallName) =>
-  handlers[name] as unknown as (asked: unknown, deps: ApiDeps) => Promise<Answer<unknown>>
+async function handle(name: CallName, asked: unknown, deps: ApiDeps): Promise<Answer<unknown>> {
+  try {
+    return await (handlers[name] as unknown as AnyHandler)(asked, deps)
+  } catch (error) {
+    if (error instanceof UnreadableCursor) return refuseCursor()
+    throw error
+  }
+}
 
 function buildNewId({
   name,

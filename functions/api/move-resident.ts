@@ -30,29 +30,28 @@ export async function findFreeBed(
 
 const taken = () => refuse('conflict', 'Somebody else lies in this bed.')
 
-/** Moves a resident into a bed, out of the one she lies in. */
+/** Moves a resident into a bed, out of the one she lies in. Her family comes with her. */
 export async function moveIn({ resident, bedId, from }: Move, deps: ApiDeps): Promise<Answer<undefined>> {
-  if (resident.stay?.bedId === bedId) return done(undefined)
-  const left = await leave(resident, { at: from, toBed: bedId }, deps)
+  const { residentId, name, abilityLevel, stay } = resident
+  if (stay?.bedId === bedId) return done(undefined)
+  const left = await moveOut(resident, from, deps)
   if (left.outcome === 'refused') return left
-  const { residentId, name, abilityLevel } = resident
   const written = await deps.records.startStay({ placeId: bedId, residentId, name, abilityLevel, from })
-  return written.outcome === 'written' ? done(undefined) : taken()
+  if (written.outcome === 'conflict') return taken()
+  return stay ? moveFamily({ residentId, fromBed: stay.bedId, toBed: bedId }, deps) : done(undefined)
 }
 
 /** Ends the stay she has, if she has one. */
-export const moveOut = (resident: Resident, at: number, deps: ApiDeps): Promise<Answer<undefined>> =>
-  leave(resident, { at, toBed: undefined }, deps)
-
-async function leave(
+export async function moveOut(
   { residentId, stay }: Resident,
-  { at, toBed }: { at: number; toBed: string | undefined },
+  at: number,
   deps: ApiDeps,
 ): Promise<Answer<undefined>> {
   if (!stay) return done(undefined)
   if (at < Date.parse(stay.from))
     return refuseField('from', `expected a time after she moved in, ${stay.from}`)
   const written = await deps.records.endStay({ placeId: stay.bedId, residentId, to: at })
-  if (written.outcome === 'conflict') return refuse('conflict', 'The resident was moved meanwhile.')
-  return moveFamily(stay.bedId, toBed, deps)
+  return written.outcome === 'written'
+    ? done(undefined)
+    : refuse('conflict', 'The resident was moved meanwhile.')
 }

@@ -1,16 +1,20 @@
 import type { ChainPlan, StoredPlan } from '../../../contracts/care-plan.ts'
 import type { PlaceFacts } from '../../../contracts/place.ts'
+import { clipToStay } from '../../../domain/access.ts'
 import { buildEffectivePlan } from '../../../domain/effective-plan.ts'
-import { type Answer, done, refuse, refuseField } from '../answer.ts'
+import { type Answer, done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
 import { findStay } from '../bed-view.ts'
 import type { ApiDeps } from '../deps.ts'
-import { findPlace } from '../find-place.ts'
+import { covers, findPlace } from '../find-place.ts'
 import type { Handlers } from '../handlers.ts'
 
 export const carePlanHandlers: Pick<Handlers, 'getCarePlan' | 'putCarePlan'> = {
   async getCarePlan({ person, params }, deps) {
     const bed = await findPlace({ placeId: params.bedId, kind: 'bed', person, what: 'read-place' }, deps)
-    return bed.outcome === 'done' ? done(buildPlanView(bed.body.plan, bed.body, deps.now())) : bed
+    if (bed.outcome === 'refused') return bed
+    // The plan is of now: a former resident's family has no part in it.
+    if (!covers(clipToStay(person, bed.body), deps.now())) return refuseAsAbsent()
+    return done(buildPlanView(bed.body.plan, bed.body, deps.now()))
   },
 
   async putCarePlan({ person, params, body }, deps) {

@@ -1,8 +1,8 @@
 import type { Person, PersonPost } from '../../../contracts/person.ts'
 import { type Answer, done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
+import { completeLinks } from '../complete-links.ts'
 import type { ApiDeps } from '../deps.ts'
 import { findPerson, mayManage } from '../find-person.ts'
-import { findPlace } from '../find-place.ts'
 import type { Handlers } from '../handlers.ts'
 import { chooseScope, listOver } from '../lists.ts'
 
@@ -13,7 +13,12 @@ export const peopleHandlers: PeopleHandlers = {
     if (!mayManage(person, body)) return refuseAsAbsent()
     const checked = await checkWanted(body, person, deps)
     if (checked.outcome === 'refused') return checked
-    const wanted = { ...body, personId: newId('person'), createdAt: new Date(deps.now()).toISOString() }
+    const wanted = {
+      ...body,
+      links: checked.body,
+      personId: newId('person'),
+      createdAt: new Date(deps.now()).toISOString(),
+    }
     const written = await deps.records.putPerson(wanted, undefined)
     if (written.outcome === 'written') return done(wanted)
     const first = await deps.records.findPerson(wanted.personId)
@@ -46,8 +51,12 @@ export const peopleHandlers: PeopleHandlers = {
   },
 }
 
-async function checkWanted(wanted: PersonPost, person: Person, deps: ApiDeps): Promise<Answer<undefined>> {
-  const { providerId, regionId, role, links } = wanted
+async function checkWanted(
+  wanted: PersonPost,
+  person: Person,
+  deps: ApiDeps,
+): Promise<Answer<Person['links']>> {
+  const { providerId, regionId, role } = wanted
   if (providerId === undefined) {
     if (role !== 'admin') return refuseField('providerId', 'only an admin belongs to no provider')
   } else if (!(await deps.records.findProvider(providerId))) {
@@ -56,11 +65,5 @@ async function checkWanted(wanted: PersonPost, person: Person, deps: ApiDeps): P
   if (regionId !== undefined && !(await deps.records.findRegion(regionId))) {
     return refuseField('regionId', 'no such region')
   }
-  for (const [index, { placeId }] of links.entries()) {
-    const place = await findPlace({ placeId, person, what: 'change-place' }, deps)
-    if (place.outcome === 'refused' || place.body.record.providerId !== providerId) {
-      return refuseField(`links.${index}.placeId`, 'no such place of this provider')
-    }
-  }
-  return done(undefined)
+  return completeLinks(wanted, person, deps)
 }

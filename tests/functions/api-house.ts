@@ -1,0 +1,104 @@
+import type { CertificateOffice } from '../../functions/api/certificate-office.ts'
+import { buildHandler } from '../../functions/api/handler.ts'
+import { decideAndSave } from '../../functions/place-decision.ts'
+import { createMemoryStores } from '../support/memory-stores/create-memory-stores.ts'
+
+export const iss = 'https://issuer.example'
+export const start = Date.parse('2026-11-18T20:00:00Z')
+export const absent = { detail: 'It does not exist, or it is not for you to see.', status: 404 }
+
+interface Asking {
+  body?: unknown
+  headers?: Record<string, string>
+  /** the body as it is, instead of JSON */
+  text?: string
+}
+/** An answer as its reader finds it: the shape is what the tests are about. */
+export interface Told {
+  status: number
+  type: string | undefined
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the API answers
+  body: any
+}
+
+/** Certificates that are really kept and really revoked. */
+export function createPaperOffice() {
+  const active = new Map<string, string[]>()
+  let made = 0
+  const office: CertificateOffice = {
+    async issue({ deviceId, csr }) {
+      if (csr === 'nonsense') return { outcome: 'bad-csr', reason: 'not a certificate signing request' }
+      const certificateId = `cert-${++made}`
+      active.set(deviceId, [...(active.get(deviceId) ?? []), certificateId])
+      const own = csr === undefined ? { privateKeyPem: `key of ${certificateId}` } : {}
+      return { outcome: 'issued', certificateId, certificatePem: `pem of ${certificateId}`, ...own }
+    },
+    async revokeAll(deviceId) {
+      active.delete(deviceId)
+    },
+  }
+  return { office, active }
+}
+
+/** The API on stores in memory, with a clock that the test turns and an admin to begin with. */
+export async function openHouse() {
+  const stores = createMemoryStores()
+  const { office, active } = createPaperOffice()
+  const clock = { now: start }
+  const said: { placeId: string; noticeId?: string; due?: number }[] = []
+  const say = {
+    deadline: async (message: { placeId: string; due: number }) => void said.push(message),
+    notice: async (message: { placeId: string; noticeId: string }) => void said.push(message),
+  }
+  let ids = 0
+  const tools = { stores, say, clock: () => clock.now }
+  const handle = buildHandler({
+    places: stores,
+    records: stores,
+    devices: stores,
+    ledger: stores,
+    certificates: office,
+    decideAt: (placeId, prepare) => decideAndSave(tools, placeId, prepare),
+    now: () => clock.now,
+    randomId: () => `id${String(++ids).padStart(10, '0')}`,
+  })
+  await stores.putPerson(
+    {
+      ...{ personId: 'person_admin', name: 'The admin', role: 'admin', language: 'en' },
+      ...{ channels: [], links: [], createdAt: new Date(start).toISOString() },
+    },
+    undefined,
+  )
+  await stores.bindIdentity('person_admin', { iss, sub: 'admin' })
+
+  /** Asks as the account `who`; `undefined` = without a token. `call` is a method and a path. */
+  async function ask(
+    who: string | undefined,
+    call: string,
+    { body, headers = {}, text }: Asking = {},
+  ): Promise<Told> {
+    const [method = '', target = ''] = call.split(' ')
+    const [rawPath = '', query = ''] = target.split('?')
+    const sent = text ?? (body === undefined ? undefined : JSON.stringify(body))
+    const authorizer =
+      who === undefined ? {} : { authorizer: { jwt: { claims: { iss, sub: who }, scopes: null } } }
+    const answer = await handle({
+      version: '2.0',
+      rawPath,
+      rawQueryString: query,
+      headers,
+      ...(query ? { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) } : {}),
+      ...(sent === undefined ? {} : { body: sent }),
+      isBase64Encoded: false,
+      requestContext: { http: { method, path: rawPath }, ...authorizer },
+    })
+    const type = answer.headers?.['content-type']
+    return {
+      status: answer.statusCode ?? 0,
+      type: type === undefined ? undefined : String(type),
+      body: answer.body === undefined ? undefined : JSON.parse(answer.body),
+    }
+  }
+  return { ask, stores, tools, clock, said, active }
+}
+export type House = Awaited<ReturnType<typeof openHouse>>
