@@ -14,19 +14,17 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { startDynamoDb } from '../../../local/services/dynamodb/start-dynamodb.ts'
-import { aClock, type HandClock } from '../sqs/a-clock.ts'
-import { aTemplate } from '../sqs/a-template.ts'
-import { aHome, aTable, openTables } from './a-table.ts'
+import type { HandClock } from '../sqs/a-clock.ts'
+import { aHome, openTables } from './a-table.ts'
 
 const TableName = 'care'
 let forget: () => Promise<void>
 let close: () => Promise<void>
 let client: DynamoDBClient
 let clock: HandClock
-let home: string
 
 beforeEach(async () => {
+  let home: string
   ;({ home, forget } = await aHome())
   ;({ client, close, clock } = await openTables(home))
 })
@@ -176,22 +174,6 @@ it('forgets a block some time after it has expired by the local clock, in the in
   expect(Items).toHaveLength(1)
 })
 
-it('keeps its items over a restart, and fills an index that the template has grown', async () => {
-  const indexes = aTable().properties.GlobalSecondaryIndexes as { IndexName: string }[]
-  await close()
-  await forget()
-  ;({ home, forget } = await aHome())
-  ;({ client, close } = await openTables(home, aTable({ GlobalSecondaryIndexes: indexes.slice(0, 1) })))
-  await put({ pk: 'bed#1', sk: 'state', listKey: 'beds', listSort: '1' })
-  await expect(query('listKey = :l', { ':l': 'beds' }, { IndexName: 'list' })).rejects.toMatchObject({
-    name: 'ValidationException',
-  })
-  await close()
-  ;({ client, close } = await openTables(home))
-  expect(await get('bed#1', 'state')).toBeDefined()
-  expect((await query('listKey = :l', { ':l': 'beds' }, { IndexName: 'list' })).Items).toHaveLength(1)
-})
-
 it('answers mistakes by the names the SDK knows', async () => {
   await expect(client.send(new GetItemCommand({ TableName: 'none', Key: {} }))).rejects.toMatchObject({
     name: 'ResourceNotFoundException',
@@ -204,11 +186,4 @@ it('answers mistakes by the names the SDK knows', async () => {
   await expect(put({ pk: 'a', sk: 'b', x: 'x'.repeat(410_000) })).rejects.toMatchObject({
     name: 'ValidationException',
   })
-})
-
-it('stops the start on a property it does not know, and names it', async () => {
-  const template = aTemplate([aTable({ StreamSpecification: { StreamViewType: 'NEW_IMAGE' } })])
-  await expect(startDynamoDb({ template, home: `${home}/other`, clock: aClock() })).rejects.toThrow(
-    'CareTable (AWS::DynamoDB::Table): property StreamSpecification is not supported',
-  )
 })

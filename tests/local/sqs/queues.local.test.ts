@@ -4,20 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { InvocationOutcome, Lambdas, Resource } from '../../../local/ports.ts'
-import { startEventSourceMappings } from '../../../local/services/sqs/event-source-mappings.ts'
+import type { InvocationOutcome, Resource } from '../../../local/ports.ts'
 import { type LocalQueues, startQueues } from '../../../local/services/sqs/start-queues.ts'
 import { aClock } from './a-clock.ts'
 import { aMapping, aQueue, aTemplate } from './a-template.ts'
-
-interface Event {
-  Records: { messageId: string; body: string; attributes: Record<string, string> }[]
-}
-type Answer = (event: Event) => Promise<InvocationOutcome> | InvocationOutcome
+import { type Answer, type Event, handled, someQueues } from './some-queues.ts'
 
 let home = ''
 const closers: (() => Promise<void>)[] = []
-const handled = { outcome: 'returned', payload: { batchItemFailures: [] } } as const
 const quiet = () => {}
 
 beforeEach(async () => {
@@ -29,20 +23,9 @@ afterEach(async () => {
 })
 
 async function open(resources: Resource[], answer?: Answer) {
-  const clock = aClock()
-  const template = aTemplate(resources)
-  const queues = await startQueues({ template, home, clock, log: quiet })
-  closers.push(() => queues.close())
-  const events: Event[] = []
-  const lambdas: Lambdas = {
-    async invoke(_name, event) {
-      events.push(event as Event)
-      return answer ? answer(event as Event) : handled
-    },
-  }
-  const mappings = await startEventSourceMappings({ template, queues, lambdas, clock, log: quiet })
-  closers.push(() => mappings.close())
-  return { clock, queues, events }
+  const opened = await someQueues(home, resources, answer)
+  closers.push(...opened.closers)
+  return opened
 }
 
 const bodies = (events: Event[]) => events.flatMap((event) => event.Records.map((record) => record.body))
@@ -211,11 +194,4 @@ it('waits for a fuller batch when the mapping has a window', async () => {
   await eventually(() => expect(bodies(events)).toEqual(['a', 'b', 'c']))
   await queues.send({ queue: 'bulk', body: 'd' })
   await eventually(() => expect(bodies(events)).toEqual(['a', 'b', 'c', 'd']))
-})
-
-it('stops the start when it does not know a property, and names it', async () => {
-  const template = aTemplate([aQueue('bulk', { ContentBasedDeduplication: true })])
-  await expect(startQueues({ template, home, clock: aClock(), log: quiet })).rejects.toThrow(
-    'bulkQueue (AWS::SQS::Queue): property ContentBasedDeduplication is not supported',
-  )
 })
