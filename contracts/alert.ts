@@ -103,6 +103,8 @@ export const episodeSchema = z.object({
   priority: prioritySchema,
   /** proved only by samples that were known more than 10 min after they happened */
   late: z.boolean(),
+  /** nothing that comes within ten minutes of its happening can change it any more */
+  final: z.boolean().optional(),
   /** she was seen leaving and then the bed fell silent */
   lastSeenAbsent: z.boolean().optional(),
   /** the samples or the event that say so */

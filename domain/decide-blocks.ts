@@ -31,7 +31,7 @@ export function decideBlocks(draft: Draft, recent: readonly Block[], heard?: Hea
     now,
     reportEvery: Math.max(...Object.values(draft.state.devices).map((device) => device.reportEvery), 0),
   })
-  matchEpisodes(draft, episodes, before.until)
+  matchEpisodes(draft, episodes)
   const latest = readLatest(draft.state.latest, blocks)
   draft.state = { ...draft.state, fold, ...(latest ? { latest } : {}) }
 }

@@ -10,7 +10,7 @@ import { buildStretches, cutStretch, type Stretch } from './stretches.ts'
 export type Fold = PlaceState['fold']
 
 export interface FoldOutcome {
-  /** episodes that are proved and not yet final: ended after the fold's start, or still going on */
+  /** episodes that are proved: not final yet, or final from now on and not derived again */
   episodes: Episode[]
   /** the fold up to 10 min before the newest sample; earlier samples are final */
   fold: Fold
@@ -34,7 +34,8 @@ export function foldBlocks(fold: Fold, blocks: readonly Block[], context: RuleCo
     const now = carry(rule, settled.memory, after, context)
     memory[rule.condition] = settled.memory
     const open = rule.open(now.memory, context)
-    episodes.push(...settled.ended, ...now.ended, ...(open ? [open] : []))
+    const final = settled.ended.map((episode) => ({ ...episode, final: true }))
+    episodes.push(...final, ...now.ended, ...(open ? [open] : []))
     const due = rule.dueAt(now.memory, context)
     if (due !== undefined) dues.push(due)
   }

@@ -8,20 +8,20 @@ import { raise, raisePriority, tellFirst } from './raise-alert.ts'
 import { sampleRules } from './rules/index.ts'
 
 /**
- * Brings the alerts of the sample rules in line with the episodes as they are now known. Episodes that ended before
- * `finalBefore` are not derived any more and stay with their alerts. Every episode ends up with exactly one alert.
+ * Brings the alerts of the sample rules in line with the episodes as they are now known. Final episodes are not derived
+ * any more and stay with their alerts. Every episode ends up with exactly one alert.
  */
-export function matchEpisodes(draft: Draft, episodes: readonly Episode[], finalBefore: number): void {
+export function matchEpisodes(draft: Draft, episodes: readonly Episode[]): void {
   for (const { condition } of sampleRules) {
     const mine = [...draft.alerts.values()].filter((alert) => alert.condition === condition)
     const attached = new Map<string, Episode[]>()
     const fresh: Episode[] = []
     for (const episode of episodes.filter((each) => each.condition === condition)) {
-      const owner = ownerOf(draft, mine, episode, finalBefore)
+      const owner = ownerOf(draft, mine, episode)
       if (owner) attached.set(owner.alertId, [...(attached.get(owner.alertId) ?? []), episode])
       else fresh.push(episode)
     }
-    for (const alert of mine) settle(draft, alert, attached.get(alert.alertId) ?? [], finalBefore)
+    for (const alert of mine) settle(draft, alert, attached.get(alert.alertId) ?? [])
     for (const episode of fresh) raiseOrJoin(draft, episode)
   }
 }
@@ -31,24 +31,14 @@ function raiseOrJoin(draft: Draft, episode: Episode): void {
   const open = [...draft.alerts.values()].find(
     (alert) => alert.condition === episode.condition && isUnresolved(alert.state) && !episode.late,
   )
-  if (open) settle(draft, open, [...open.episodes, episode], 0)
+  if (open) settle(draft, open, [...open.episodes, episode])
   else clearIfOver(draft, raise(draft, episode))
 }
 
-const isFinal = (episode: Episode, finalBefore: number): boolean =>
-  episode.end !== undefined && episode.end <= finalBefore
-
-function ownerOf(
-  draft: Draft,
-  mine: StoredAlert[],
-  episode: Episode,
-  finalBefore: number,
-): StoredAlert | undefined {
+function ownerOf(draft: Draft, mine: StoredAlert[], episode: Episode): StoredAlert | undefined {
   const id = buildAlertId(draft.facts.record.placeId, episode.condition, episode.onset)
   return (
-    mine.find((alert) =>
-      alert.episodes.some((known) => !isFinal(known, finalBefore) && overlap(known, episode)),
-    ) ??
+    mine.find((alert) => alert.episodes.some((known) => !known.final && overlap(known, episode))) ??
     mine.find((alert) => alert.alertId === id) ??
     mine.find((alert) => isUnresolved(alert.state) && !episode.late)
   )
@@ -58,10 +48,8 @@ const overlap = (a: Episode, b: Episode): boolean =>
   a.onset === b.onset ||
   (a.onset < (b.end ?? Number.POSITIVE_INFINITY) && b.onset < (a.end ?? Number.POSITIVE_INFINITY))
 
-function settle(draft: Draft, before: StoredAlert, derived: Episode[], finalBefore: number): void {
-  const kept = before.episodes.filter(
-    (episode) => isFinal(episode, finalBefore) && !derived.includes(episode),
-  )
+function settle(draft: Draft, before: StoredAlert, derived: Episode[]): void {
+  const kept = before.episodes.filter((episode) => episode.final && !derived.includes(episode))
   const episodes = [...kept, ...derived].sort((a, b) => a.onset - b.onset)
   if (sameEpisodes(before.episodes, episodes)) return
   if (episodes.length === 0) {
@@ -87,8 +75,8 @@ function settle(draft: Draft, before: StoredAlert, derived: Episode[], finalBefo
   clearIfOver(draft, alert)
 }
 
-const keyOf = ({ onset, end, priority, late, lastSeenAbsent }: Episode): string =>
-  [onset, end, priority, late, lastSeenAbsent].join('|')
+const keyOf = ({ onset, end, provedAt, priority, late, lastSeenAbsent, final }: Episode): string =>
+  [onset, end, provedAt, priority, late, lastSeenAbsent, final].join('|')
 const sameEpisodes = (a: Episode[], b: Episode[]): boolean => a.map(keyOf).join() === b.map(keyOf).join()
 
 /** Late data that is still true rings after all; so does what was closed as over or disproved and goes on. */

@@ -7,6 +7,8 @@ export interface Sample {
   /** its value counts until here: the device's next sample, at most 2 × its interval; for the newest, `at` itself */
   until: number
   deviceId: string
+  /** when its block reached us */
+  arrived: number
   /** known more than 10 min after it happened */
   late: boolean
   initialising: boolean
@@ -42,6 +44,7 @@ function sampleOf(block: Block, index: number): Sample & { every: number } {
     until: at,
     every: block.every,
     deviceId: block.deviceId,
+    arrived: block.arrived,
     late: block.sent - at > lateMs,
     initialising: block.initialising,
     occupied: block.occupied?.[index] ?? null,

@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts'
 import { buildEffectivePlan } from './effective-plan.ts'
 import { nextDueOf } from './escalation.ts'
 import { judgeProtection } from './protection.ts'
+import { sampleRules } from './rules/index.ts'
 import { silenceDeadlines } from './silence.ts'
 
 /** Brings what the state says of its alerts and deadlines in line with the decision, and counts the version. */
@@ -28,11 +29,14 @@ export function settlePlace(draft: Draft): PlaceState {
   }
 }
 
-/** Open, or with an episode that the next block may still change. */
-const mayStillChange = (alert: StoredAlert, until: number): boolean =>
-  isUnresolved(alert.state) ||
-  alert.episodes.some((episode) => episode.end === undefined || episode.end > until) ||
-  (alert.disproved && alert.onset > until)
+const sampled: ReadonlySet<string> = new Set(sampleRules.map(({ condition }) => condition))
+
+/** Open, or judged from samples that the next block may still put in another light. */
+function mayStillChange(alert: StoredAlert, until: number): boolean {
+  if (isUnresolved(alert.state)) return true
+  if (!sampled.has(alert.condition)) return false
+  return alert.episodes.some((episode) => !episode.final) || (alert.disproved && alert.onset > until)
+}
 
 /** What must be looked at soon (steps, claims, absences), apart from silence, which is looked at lazily. */
 export const nextWork = (alerts: readonly StoredAlert[], fold: PlaceState['fold']): number | undefined =>

@@ -9,6 +9,8 @@ interface Memory {
   absent: {
     since: number
     lastSeen: number
+    /** when the newest block that shows it reached us: the next one may disprove it */
+    heard: number
     /** proved only by late samples, or not at all yet */
     late: boolean
     /** seen absent at or after the deadline */
@@ -30,14 +32,19 @@ export const leftBedAtNight: SampleRule<Memory> = {
   open({ absent }, context) {
     if (!absent) return undefined
     if (absent.seenAtDeadline) return episodeOf(absent, context)
-    const waited = context.now >= absent.since + minutesMs(context) + context.reportEvery
-    return waited ? episodeOf({ ...absent, late: false }, context) : undefined
+    return context.now >= silentDeadline(absent, context)
+      ? episodeOf({ ...absent, late: false }, context)
+      : undefined
   },
   dueAt({ absent }, context) {
     if (!absent || absent.seenAtDeadline) return undefined
-    return absent.since + minutesMs(context) + context.reportEvery
+    return silentDeadline(absent, context)
   },
 }
+
+/** When an absence of which nothing more is heard counts: one reporting interval for the block that could disprove it. */
+const silentDeadline = (absent: { since: number; heard: number }, context: RuleContext): number =>
+  Math.max(absent.since + minutesMs(context), absent.heard) + context.reportEvery
 
 function stayAway(memory: Memory, stretch: Stretch, context: RuleContext): Memory['absent'] {
   const absent = memory.absent ?? (memory.inBed ? leave(stretch, context) : null)
@@ -46,6 +53,7 @@ function stayAway(memory: Memory, stretch: Stretch, context: RuleContext): Memor
   return {
     ...absent,
     lastSeen: stretch.to,
+    heard: Math.max(absent.heard, stretch.arrived),
     seenAtDeadline: absent.seenAtDeadline || seen,
     late: seen ? absent.late && stretch.late : absent.late,
   }
@@ -54,7 +62,13 @@ function stayAway(memory: Memory, stretch: Stretch, context: RuleContext): Memor
 function leave(stretch: Stretch, { plan, timeZone }: RuleContext): Memory['absent'] {
   const { on, from, to } = plan['left-bed-at-night']
   if (!on.value || !isInWindow(stretch.from, { from: from.value, to: to.value, timeZone })) return null
-  return { since: stretch.from, lastSeen: stretch.from, late: true, seenAtDeadline: false }
+  return {
+    since: stretch.from,
+    lastSeen: stretch.from,
+    heard: stretch.arrived,
+    late: true,
+    seenAtDeadline: false,
+  }
 }
 
 function comeBack(

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest'
+import { aBlock, allOf, minutes, PlaceOnPaper, tenAtNight } from '../support/a-place.ts'
+
+const night = (
+  place: PlaceOnPaper,
+  rates: (number | null)[],
+  more: Parameters<typeof allOf>[1] = {},
+): void => {
+  rates.forEach((heartRate, minute) => {
+    place.hear(allOf(aBlock({ at: tenAtNight + minutes(minute) }), { heartRate, ...more }))
+  })
+}
+
+test('calls somebody when her heart beats 130 for more than a minute', () => {
+  const place = new PlaceOnPaper()
+  night(place, [66, 130, 130])
+  expect(place.alertsOf('heart-rate-high')[0]).toMatchObject({
+    priority: 'high',
+    state: 'open',
+    onset: tenAtNight + minutes(1),
+  })
+})
+
+test('says nothing of 130 for 50 seconds', () => {
+  const place = new PlaceOnPaper()
+  place.hear(aBlock({ at: tenAtNight, heartRate: [130, 130, 130, 130, 130, 66] }))
+  night(place, [66])
+  place.hear(aBlock({ at: tenAtNight + minutes(1) }))
+  expect(place.alertsOf('heart-rate-high')).toEqual([])
+})
+
+test('reminds after ten minutes at 112, and tells only the first caregiver', () => {
+  const place = new PlaceOnPaper()
+  night(
+    place,
+    Array.from({ length: 11 }, () => 112),
+  )
+  expect(place.alertsOf('heart-rate-high')[0]).toMatchObject({ priority: 'medium', onset: tenAtNight })
+  place.look(tenAtNight + minutes(20))
+  expect(place.told()).toMatchObject([{ tell: ['person:per_first'] }])
+})
+
+test('is one alert that becomes high when 112 turns into 125', () => {
+  const place = new PlaceOnPaper()
+  night(place, [...Array.from({ length: 11 }, () => 112), 125, 125])
+  expect(place.alertsOf('heart-rate-high')).toHaveLength(1)
+  expect(place.alertsOf('heart-rate-high')[0]).toMatchObject({ priority: 'high' })
+})
+
+test('a slow heart at 44 is high, at 48 a reminder', () => {
+  const slow = new PlaceOnPaper()
+  night(slow, [44, 44, 44])
+  expect(slow.alertsOf('heart-rate-low')[0]?.priority).toBe('high')
+  const slower = new PlaceOnPaper()
+  night(
+    slower,
+    Array.from({ length: 12 }, () => 48),
+  )
+  expect(slower.alertsOf('heart-rate-low')[0]?.priority).toBe('medium')
+})
+
+test.each([
+  ['nobody is in bed', { occupied: false }],
+  ['it is not known whether she is in bed', { occupied: null }],
+  ['the signal is poor', { quality: 3 }],
+  ['she is moving', { movement: 60 }],
+])('judges no heart rate while %s', (_name, gate) => {
+  const place = new PlaceOnPaper()
+  night(place, [140, 140, 140, 140], gate)
+  expect(place.alertsOf('heart-rate-high')).toEqual([])
+})
+
+test('what was not measured neither raises nor clears', () => {
+  const place = new PlaceOnPaper()
+  night(place, [null, null, null])
+  expect(place.alertsOf('heart-rate-low')).toEqual([])
+  const high = new PlaceOnPaper()
+  night(high, [130, 130, 130, null, null, null, null, null])
+  expect(high.alertsOf('heart-rate-high')[0]?.episodes[0]?.end).toBeUndefined()
+})
+
+test('half a minute now and half a minute after a long gap are not a minute', () => {
+  const place = new PlaceOnPaper()
+  place.hear(aBlock({ at: tenAtNight, heartRate: [66, 66, 130, 130, 130, 130] }))
+  place.hear(aBlock({ at: tenAtNight + minutes(5), heartRate: [130, 130, 66, 66, 66, 66] }))
+  expect(place.alertsOf('heart-rate-high')).toEqual([])
+})
+
+test('keeps ringing after it is over until somebody answers, then closes by itself', () => {
+  const place = new PlaceOnPaper()
+  night(place, [130, 130, 130, 114, 114, 114, 114, 100, 100, 100, 100])
+  const [alert] = place.alertsOf('heart-rate-high')
+  expect(alert).toMatchObject({ state: 'open', endedAt: tenAtNight + minutes(7) })
+  const by = { personId: 'per_first', name: 'A. Example' }
+  place.take(
+    { kind: 'act', alertId: alert?.alertId ?? '', act: { what: 'acknowledge' }, by },
+    tenAtNight + minutes(12),
+  )
+  expect(place.alertsOf('heart-rate-high')[0]?.state).toBe('cleared')
+})
+
+test('114 after 130 is not back inside: it must fall by 5 below the lowest limit', () => {
+  const place = new PlaceOnPaper()
+  night(place, [130, 130, 130, 108, 108, 108, 108, 108])
+  expect(place.alertsOf('heart-rate-high')[0]?.endedAt).toBeUndefined()
+})

@@ -1,0 +1,179 @@
+import type { Episode, StoredAlert } from '../../contracts/alert.ts'
+import type { Block } from '../../contracts/block.ts'
+import type { Notice } from '../../contracts/notification.ts'
+import type { Link, PlaceFacts, Placement, PlaceState, Stay } from '../../contracts/place.ts'
+import { type Decision, decide, type Input, recentFrom } from '../../domain/decide.ts'
+import { noClockFault } from '../../domain/judge-clock.ts'
+
+/** 22 November 2026, 22:00 in Shanghai. */
+export const tenAtNight = Date.UTC(2026, 10, 22, 14, 0, 0)
+export const seconds = (count: number): number => count * 1000
+export const minutes = (count: number): number => count * 60_000
+
+export const twoCaregivers: Link[] = [
+  { personId: 'per_first', role: 'caregiver', order: 1 },
+  { personId: 'per_second', role: 'caregiver', order: 2 },
+]
+
+/** The facts of a bed in Shanghai with one mat, one resident and two caregivers. */
+export function aBed(change: Partial<PlaceFacts> = {}): PlaceFacts {
+  const stay: Stay = { residentId: 'res_1', name: '测试甲', abilityLevel: 'intact', from: 0 }
+  const placement: Placement = {
+    deviceId: 'mat-1',
+    kind: 'family-bed',
+    placeId: 'bed_1',
+    since: tenAtNight - minutes(60),
+  }
+  return {
+    record: {
+      placeId: 'bed_1',
+      kind: 'bed',
+      name: 'Room 2, east',
+      providerId: 'prov_1',
+      regionId: 'reg_village',
+      regionPath: ['reg_city', 'reg_county', 'reg_township', 'reg_village'],
+      timeZone: 'Asia/Shanghai',
+      bedKinds: ['family-care'],
+    },
+    plan: { version: 0, overrides: {} },
+    stays: [stay],
+    placements: [placement],
+    links: twoCaregivers,
+    ...change,
+  }
+}
+
+export const emptyState = (placeId = 'bed_1'): PlaceState => ({
+  placeId,
+  version: 0,
+  devices: {},
+  fold: { until: 0, memory: {} },
+  alertIds: [],
+  openAlerts: [],
+})
+
+/** A block of samples every 10 s, all alike unless columns say otherwise. */
+export function aBlock(change: Partial<Block> & { at: number; samples?: number }): Block {
+  const samples = change.samples ?? 6
+  const every = change.every ?? 10_000
+  const end = change.at + samples * every
+  const all = <T>(value: T): T[] => Array.from({ length: samples }, () => value)
+  return {
+    placeId: 'bed_1',
+    deviceId: 'mat-1',
+    every,
+    sent: end,
+    arrived: end,
+    initialising: false,
+    occupied: all(true),
+    heartRate: all(66),
+    respirationRate: all(15),
+    movement: all(0),
+    quality: all(5),
+    ...change,
+    samples,
+  }
+}
+
+/** The same block with one value in every sample: `of(aBlock(…), { heartRate: 130 })`, absent where `occupied: false`. */
+export function allOf(
+  block: Block,
+  value: { occupied?: boolean | null; heartRate?: number | null; movement?: number; quality?: number },
+): Block {
+  const column = <T>(given: T) => Array.from({ length: block.samples }, () => given)
+  const absent = value.occupied === false ? { heartRate: column(null), respirationRate: column(null) } : {}
+  return {
+    ...block,
+    ...absent,
+    ...Object.fromEntries(Object.entries(value).map(([name, given]) => [name, column(given)])),
+  }
+}
+
+/** A place with a memory: what `decideAndSave` does, without a store, a queue or a clock. */
+export class PlaceOnPaper {
+  state: PlaceState
+  readonly facts: PlaceFacts
+  readonly alerts = new Map<string, StoredAlert>()
+  readonly blocks: Block[] = []
+  readonly notices: (Notice & { at: number })[] = []
+  readonly events = new Map<string, string | undefined>()
+
+  constructor(facts: PlaceFacts = aBed()) {
+    this.facts = facts
+    this.state = emptyState(facts.record.placeId)
+  }
+
+  take(input: Input, now: number): Decision {
+    const listed = this.state.alertIds.flatMap((id) => this.alerts.get(id) ?? [])
+    const named = input.kind === 'act' ? this.alerts.get(input.alertId) : undefined
+    const alerts = named && !listed.includes(named) ? [...listed, named] : listed
+    const decision = decide({ facts: this.facts, state: this.state, alerts }, input, now)
+    if (decision.outcome !== 'decided') return decision
+    this.state = decision.state
+    for (const alert of decision.alerts) this.alerts.set(alert.alertId, alert)
+    this.notices.push(...decision.notices.map((notice) => ({ ...notice, at: now })))
+    return decision
+  }
+
+  hear(block: Block, now = block.arrived): Decision {
+    this.blocks.push(block)
+    const { deviceId } = block
+    const heard = { deviceId, arrived: now, clock: noClockFault, block, about: {} }
+    return this.take({ kind: 'telemetry', heard, recent: this.recent() }, now)
+  }
+
+  look(now: number): Decision {
+    return this.take({ kind: 'deadline', recent: this.recent() }, now)
+  }
+
+  press(change: {
+    at: number
+    id?: string
+    type?: 'sos' | 'service-call' | 'fall'
+    sent?: number
+    data?: unknown
+  }): Decision {
+    const { at, id = 'press-1', type = 'sos', sent = at, data = { key: 'cord' } } = change
+    const isRepeat = this.events.has(id)
+    const knownAlertId = this.events.get(id)
+    const heard = {
+      deviceId: 'mat-1',
+      arrived: sent,
+      at,
+      sent,
+      clock: noClockFault,
+      event: { id, type, data },
+      isRepeat,
+    }
+    const decision = this.take(
+      { kind: 'event', heard: knownAlertId === undefined ? heard : { ...heard, knownAlertId } },
+      sent,
+    )
+    if (decision.outcome === 'decided' && !isRepeat) this.events.set(id, decision.calledAlertId)
+    return decision
+  }
+
+  private recent(): Block[] {
+    const from = recentFrom(this.state)
+    return this.blocks.filter(({ at, every, samples }) => at + samples * every > from)
+  }
+
+  alertsOf(condition: string): StoredAlert[] {
+    return [...this.alerts.values()].filter((alert) => alert.condition === condition)
+  }
+
+  /** Every episode with the alert it belongs to, disproved alerts aside. */
+  episodes(): (Episode & { alertId: string })[] {
+    return [...this.alerts.values()]
+      .filter((alert) => !alert.disproved)
+      .flatMap((alert) => alert.episodes.map((episode) => ({ ...episode, alertId: alert.alertId })))
+  }
+
+  /** Who was told of care alerts, or with `technical` of devices. */
+  told(technical = false): { at: number; tell: string[]; kind: Notice['kind'] }[] {
+    return this.notices
+      .filter(({ kind }) => kind === 'step' || kind === 'again' || kind === 'claimant')
+      .filter(({ alertId }) => (this.alerts.get(alertId ?? '')?.priority === 'technical') === technical)
+      .map(({ at, tell, kind }) => ({ at, tell, kind }))
+  }
+}
