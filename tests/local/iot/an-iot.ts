@@ -129,6 +129,5 @@ export async function until(check: () => boolean): Promise<void> {
   }
 }
 
-/** Resolves when the connection is cut. */
-export const cut = (client: MqttClient): Promise<void> =>
-  client.connected ? new Promise((resolve) => client.once('close', () => resolve())) : Promise.resolve()
+/** Resolves when the connection is cut; rejects when it is not, within 5 s. */
+export const cut = (client: MqttClient): Promise<void> => until(() => !client.connected)
