@@ -1,0 +1,46 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { mockClient } from 'aws-sdk-client-mock'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createSecretReader } from '../../../adapters/aws/secrets.ts'
+
+const manager = mockClient(SecretsManagerClient)
+
+describe('a channel secret', () => {
+  let now = 0
+  const client = new SecretsManagerClient({ region: 'us-east-1' })
+  const open = () => createSecretReader({ client, secretArn: 'arn', clock: () => now })
+  const holds = (text: string) => manager.on(GetSecretValueCommand).resolves({ SecretString: text })
+  beforeEach(() => {
+    manager.reset()
+    now = 0
+  })
+
+  it('is read once in five minutes and then anew', async () => {
+    const read = open()
+    holds('{"webhook":"old"}')
+    expect(await Promise.all([read('webhook'), read('webhook'), read('other')])).toEqual([
+      'old',
+      'old',
+      undefined,
+    ])
+    holds('{"webhook":"new"}')
+    now = 299_999
+    expect(await read('webhook')).toBe('old')
+    now = 300_000
+    expect(await read('webhook')).toBe('new')
+    expect(manager.commandCalls(GetSecretValueCommand)).toHaveLength(2)
+  })
+
+  it('that cannot be reached is asked for again at the next call', async () => {
+    const read = open()
+    manager.on(GetSecretValueCommand).rejectsOnce(new Error('down'))
+    await expect(read('webhook')).rejects.toThrow('down')
+    holds('{"webhook":"there"}')
+    expect(await read('webhook')).toBe('there')
+  })
+
+  it('is never quoted when it cannot be parsed', async () => {
+    holds('hush')
+    await expect(open()('webhook')).rejects.toThrow(/^the channel secrets are not a JSON object of texts$/)
+  })
+})
