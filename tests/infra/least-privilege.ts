@@ -113,6 +113,26 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
     expect(holders('dynamodb:Scan')).toEqual([])
   })
 
+  it('lets one function read each lane, and each rule write to its own', () => {
+    const pairs = (action: string) =>
+      statements
+        .filter((statement) => list(statement.Action).includes(action))
+        .flatMap(({ role, Resource }) => list(Resource).map((on) => `${role} ${plain(on)}`))
+        .map((pair) => pair.replace(/Function|Role|[0-9A-F]{8}|[<>]|\.Arn|DeviceGateway|role/g, ''))
+    expect(pairs('sqs:ReceiveMessage')).toEqual([
+      'IngestTelemetry Lanesbulk',
+      'IngestEvent Lanesurgent',
+      'KeepDeadlines Lanesdeadlines',
+      'Notify Lanesnotices',
+    ])
+    expect(pairs('sqs:SendMessage').filter((pair) => pair.startsWith('carebed'))).toEqual(
+      ['telemetry bulk', 'event urgent', 'reply bulk', 'presence bulk'].flatMap((pair) => {
+        const [rule, lane] = pair.split(' ')
+        return [`carebed${rule} Lanes${lane}`, `carebed${rule} Lanesrulefailures`]
+      }),
+    )
+  })
+
   it('lets only the sweep look for what is due, only people and those who tell them read lists, and only the API delete', () => {
     const rights = statements.flatMap(({ role, Action, Resource }) =>
       list(Action).flatMap((action) => list(Resource).map((on) => ({ role, action, on: plain(on) }))),

@@ -55,6 +55,13 @@ export function expectPartition({ partition, text, ofType }: Synthesized): void 
     })
   })
 
+  it('believes the tokens of the one configured issuer and audience', () => {
+    const tokens = ofType('AWS::ApiGatewayV2::Authorizer').map((authorizer) => authorizer.properties)
+    expect(tokens.map((authorizer) => authorizer.JwtConfiguration)).toEqual([
+      { Issuer: { Ref: 'Issuer' }, Audience: [{ Ref: 'Audience' }] },
+    ])
+  })
+
   it('sweeps every minute', () => {
     const [sweep] = ofType('AWS::Scheduler::Schedule').map((schedule) => schedule.properties)
     expect(sweep?.ScheduleExpression).toBe('rate(1 minute)')
