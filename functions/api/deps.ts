@@ -1,8 +1,8 @@
+import type { IotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
-import type { CertificateOffice } from './certificate-office.ts'
 import type { DecideAt } from './decide-at.ts'
 
 /** Everything outside that the calls need. */
@@ -11,7 +11,7 @@ export interface ApiDeps {
   records: RecordStore
   devices: DeviceStore
   ledger: Pick<NoticeStore, 'readLedger'>
-  certificates: CertificateOffice
+  certificates: IotCertificates
   /** load → decide → save → say, at one place */
   decideAt: DecideAt
   /** ms since the epoch */

@@ -1,4 +1,4 @@
-import type { CertificateOffice } from '../../functions/api/certificate-office.ts'
+import type { IotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import { buildHandler } from '../../functions/api/handler.ts'
 import { decideAndSave } from '../../functions/place-decision.ts'
 import { createMemoryStores } from '../support/memory-stores/create-memory-stores.ts'
@@ -25,7 +25,7 @@ export interface Told {
 export function createPaperOffice() {
   const active = new Map<string, string[]>()
   let made = 0
-  const office: CertificateOffice = {
+  const office: IotCertificates = {
     async issue({ deviceId, csr }) {
       if (csr === 'nonsense') return { outcome: 'bad-csr', reason: 'not a certificate signing request' }
       const certificateId = `cert-${++made}`

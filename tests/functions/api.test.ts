@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { calls } from '../../contracts/api.ts'
 import { buildOpenApi } from '../../contracts/openapi.ts'
+import { answerFaults } from '../../functions/api/answer-faults.ts'
 import { matchCall } from '../../functions/api/match-call.ts'
 import { handlers } from '../../functions/api/routes/index.ts'
 import { absent, type House, openHouse, start } from './api-house.ts'
@@ -105,5 +106,19 @@ describe('a provider', () => {
     expect((await house.ask('admin', 'POST /v1/providers', { body })).body.fields).toEqual([
       { path: 'regionId', reason: 'no such region' },
     ])
+  })
+})
+
+describe('a fault of ours', () => {
+  it('is logged whole, and told without a word about its inside', async () => {
+    const logged: unknown[] = []
+    const broken = async () => {
+      throw new Error('table care-1 is on fire')
+    }
+    const log = { fail: (code: string, error: unknown) => void logged.push(code, error) }
+    const told = await answerFaults(broken, log)({})
+    expect(told).toMatchObject({ statusCode: 500, headers: { 'content-type': 'application/problem+json' } })
+    expect(told.body).not.toContain('fire')
+    expect(logged).toEqual(['REQUEST_FAILED', new Error('table care-1 is on fire')])
   })
 })
