@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type * as z from 'zod'
 import type { certificateSchema } from '../contracts/records.ts'
@@ -28,15 +28,10 @@ async function replaceFile(path: string, text: string, mode: number): Promise<vo
 
 /** The certificate in a folder, if one is there. */
 export async function loadCertificate(folder: string): Promise<DeviceCertificate | undefined> {
-  try {
-    const [cert, key, ca] = await Promise.all(
-      [names.cert, names.key, names.ca].map((name) => readFile(join(folder, name), 'utf8')),
-    )
-    return cert && key && ca ? { cert, key, ca } : undefined
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
+  const [cert, key, ca] = await Promise.all(
+    [names.cert, names.key, names.ca].map((name) => readIfThere(join(folder, name))),
+  )
+  return cert && key && ca ? { cert, key, ca } : undefined
 }
 
 /** The API's answer to "a certificate, please", completed with the local cloud's root where the answer has none. */
@@ -53,15 +48,18 @@ export async function completeCertificate(
 }
 
 async function findLocalRoot(home: string): Promise<string> {
-  const folder = join(home, 'iot')
-  const found = (await readdir(folder).catch(noFolder)).find((name) => /^root-ca.*\.pem$/.test(name))
-  if (found) return readFile(join(folder, found), 'utf8')
-  throw new Refusal('the root certificate of the broker is not known', [
-    `looked for root-ca*.pem in ${folder}`,
-  ])
+  const path = join(home, 'iot', names.ca)
+  const root = await readIfThere(path)
+  if (root === undefined)
+    throw new Refusal(`the root certificate of the broker is not known, nor is it in ${path}`)
+  return root
 }
 
-function noFolder(error: NodeJS.ErrnoException): string[] {
-  if (error.code === 'ENOENT') return []
-  throw error
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
 }

@@ -18,8 +18,13 @@ export async function certificateOf(
   if (kept) return kept
   if (of.certs !== undefined) throw new Refusal(`there is no certificate in ${of.certs}`)
   const api = await context.api()
-  if (!(await findDevice(api, of.deviceId))) {
+  const device = await findDevice(api, of.deviceId)
+  if (!device) {
     throw new Refusal(`there is no device ${of.deviceId}`, ['add it first: carebed device add --help'])
+  }
+  if (device.certificateId !== undefined) {
+    const hint = `name its folder with --certs, or take it back: carebed device revoke ${of.deviceId}`
+    throw new Refusal(`${of.deviceId} has a certificate that is not in ${folder}`, [hint])
   }
   const issued = await issueCertificate(api, { deviceId: of.deviceId, home: context.settings.home })
   await saveCertificate(folder, issued)

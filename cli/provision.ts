@@ -23,18 +23,17 @@ export async function issueCertificate(
 }
 
 /**
- * Makes a device known in the bed's provider, has its certificate issued and places it at the bed. Ends where an earlier
- * attempt broke off: a device that is already known is not created again.
+ * Makes a device known in the bed's provider, places it at the bed and has its certificate issued. Goes on where an
+ * earlier attempt broke off; the certificate comes last, because its key is told only once.
  */
 export async function provision(
   api: ApiClient,
   of: { deviceId: string; kind: DeviceKind; bedId: string; home: string },
 ): Promise<DeviceCertificate> {
-  const bed = await api.get(pathOf`/v1/beds/${of.bedId}`, bedSchema)
   const { deviceId, kind, bedId } = of
+  const bed = await api.get(pathOf`/v1/beds/${bedId}`, bedSchema)
   const known = await findDevice(api, deviceId)
   if (!known) await api.post('/v1/devices', { deviceId, kind, providerId: bed.providerId }, deviceSchema)
-  const certificate = await issueCertificate(api, of)
   if (known?.placement?.bedId !== bedId) await api.put(pathOf`/v1/devices/${deviceId}/placement`, { bedId })
-  return certificate
+  return issueCertificate(api, of)
 }

@@ -15,7 +15,8 @@ export interface Settings {
   /** of the API, the console and the local clock */
   readonly origin: string
   readonly mqttUrl: string
-  readonly issuer: string
+  /** of the accounts; undefined = the one the local cloud in `home` says it has */
+  readonly issuer?: string | undefined
   readonly home: string
   readonly token?: string | undefined
 }
@@ -28,7 +29,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
   return {
     origin,
     mqttUrl: `mqtts://127.0.0.1:${read.CAREBED_MQTTS_PORT}`,
-    issuer: read.CAREBED_OIDC_ISSUER ?? `${origin}/oidc`,
+    issuer: read.CAREBED_OIDC_ISSUER,
     home: read.CAREBED_HOME,
     token: read.CAREBED_TOKEN,
   }

@@ -1,6 +1,6 @@
 import type { DeviceKind } from '../contracts/names.ts'
 import { bedSchema, providerSchema } from '../contracts/records.ts'
-import type { ApiClient } from './api-client.ts'
+import { type ApiClient, pathOf } from './api-client.ts'
 import { loadCertificate, saveCertificate } from './certificate-files.ts'
 import type { Context } from './context.ts'
 import { findDevice, provision } from './provision.ts'
@@ -17,9 +17,12 @@ export async function ensureSimulatedDevice(
   const api = await context.api()
   const { home } = context.settings
   const folder = deviceFolder(home, deviceId)
-  const placement = (await findDevice(api, deviceId))?.placement
-  if (placement && (await loadCertificate(folder))) return deviceId
-  const bedId = placement?.bedId ?? (await createBed(api, `Simulated ${of.scenario} ${of.number}`))
+  const device = await findDevice(api, deviceId)
+  const kept = await loadCertificate(folder)
+  if (device?.placement && device.certificateId !== undefined && kept) return deviceId
+  // a certificate whose key was lost is worth nothing; this device is ours, so nobody else has it
+  if (device?.certificateId !== undefined) await api.delete(pathOf`/v1/devices/${deviceId}/certificate`)
+  const bedId = device?.placement?.bedId ?? (await createBed(api, `Simulated ${of.scenario} ${of.number}`))
   await saveCertificate(folder, await provision(api, { deviceId, kind: of.kind, bedId, home }))
   context.note(`${deviceId} stands at ${bedId}`)
   return deviceId

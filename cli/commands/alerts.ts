@@ -16,7 +16,7 @@ export const addAlerts: AddCommands = (program, context) => {
       `
 Examples:
   carebed alerts
-  carebed alerts --state all --json
+  carebed alerts --state closed --json
   carebed alerts acknowledge al_8Kq --eta 10
   carebed alerts arrive al_8Kq
   carebed alerts resolve al_8Kq --outcome real --note "was thirsty"`,

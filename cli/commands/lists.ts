@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import { alertSchema } from '../../contracts/alert.ts'
 import { personSchema } from '../../contracts/person.ts'
 import { bedSchema, deviceSchema } from '../../contracts/records.ts'
@@ -59,10 +60,13 @@ export const addAlertList: AddCommands = (program, context) => {
   program
     .command('list', { isDefault: true })
     .description('list alerts, the open ones unless told otherwise')
-    .option('--state <state>', 'open, acknowledged, arrived, resolved, cleared, recorded, or all', 'open')
+    .addOption(
+      new Option('--state <state>', 'still to be dealt with, or over')
+        .choices(['open', 'closed'])
+        .default('open'),
+    )
     .action(async ({ state }: { state: string }, command) => {
-      const path = state === 'all' ? '/v1/alerts' : `/v1/alerts?state=${encodeURIComponent(state)}`
-      const rows = await (await context.api()).list(path, alertSchema)
+      const rows = await (await context.api()).list(`/v1/alerts?state=${state}`, alertSchema)
       printRows({ context, command }, rows, [
         { head: 'ALERT', of: (alert) => alert.alertId },
         { head: 'PRIORITY', of: (alert) => alert.priority },
