@@ -122,6 +122,17 @@ describe('a Lambda', () => {
     expect(missing).toEqual([])
   })
 
+  it('is told nothing that its code never reads', () => {
+    const idle = functionFolders.flatMap((name) => {
+      const given = [...read(`infra/${name}.ts`).matchAll(/^ {8}([A-Z][A-Z_]+):/gm)].map(
+        (match) => match[1] ?? '',
+      )
+      const code = [...reachedFrom(`functions/${name}/index.ts`)].map(read).join('\n')
+      return given.filter((variable) => !code.includes(variable)).map((variable) => `${name}: ${variable}`)
+    })
+    expect(idle).toEqual([])
+  })
+
   it('exists for every bundle the stack asks for', () => {
     const named = inRoom('infra').flatMap((path) => [...read(path).matchAll(/^ {6}name: '([a-z-]+)',$/gm)])
     expect(named.map((match) => match[1]).toSorted()).toEqual(functionFolders.toSorted())

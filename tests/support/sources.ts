@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 
 export const house = join(import.meta.dirname, '..', '..')
@@ -40,6 +40,17 @@ export function importsIn(text: string, path: string): string[] {
 }
 
 export const importsOf = (path: string): string[] => importsIn(read(path), path)
+
+/** A file and every file of the house that it imports, directly or by others. */
+export function reachedFrom(path: string, seen = new Set<string>()): Set<string> {
+  if (!seen.has(path) && existsSync(join(house, path))) {
+    seen.add(path)
+    for (const name of importsOf(path)) {
+      if (name.startsWith('/')) reachedFrom(name.slice(1), seen)
+    }
+  }
+  return seen
+}
 
 /** The code of a text without comments and strings, so that words in them are not taken for code. */
 export function codeIn(text: string): string {
