@@ -1,6 +1,9 @@
 /** A simulator that renews a reached hold less often than this is taken for dead. Real milliseconds. */
 const LAPSE_AFTER = 10_000
 
+/** Hold of the clock's own start: keeps the first minutes from running by before a simulator has connected. */
+const START = 'start'
+
 interface Hold {
   readonly until: number
   readonly renewedAt: number
@@ -9,6 +12,8 @@ interface Hold {
 
 /** Who must not be overtaken: each hold says "I have nothing to do before `until`". */
 export interface Holds {
+  /** Holds at the time the clock begins, until the first simulator announces itself or the hold lapses. */
+  putStart(time: number): void
   put(id: string, until: number): void
   release(id: string): void
   /** The earliest time the clock may not pass; `Infinity` without holds. Lets lapsed holds go. */
@@ -22,8 +27,13 @@ export interface Holds {
  */
 export function createHolds(ports: { realNow: () => number; log: (line: string) => void }): Holds {
   const holds = new Map<string, Hold>()
+  const put = (id: string, until: number) => void holds.set(id, { until, renewedAt: ports.realNow() })
   return {
-    put: (id, until) => holds.set(id, { until, renewedAt: ports.realNow() }),
+    putStart: (time) => put(START, time),
+    put(id, until) {
+      put(id, until)
+      if (id !== START) holds.delete(START)
+    },
     release: (id) => holds.delete(id),
     count: () => holds.size,
     earliest(now) {

@@ -1,5 +1,6 @@
 import type { Clock } from '../ports.ts'
 import { createDueList } from './due-list.ts'
+import { createWake } from './wake.ts'
 
 /** Longest sleep, ms: a laptop that was suspended finds its due things soon after it wakes. */
 const LONGEST_SLEEP = 1000
@@ -7,18 +8,16 @@ const LONGEST_SLEEP = 1000
 /** The clock at speed 1: real time plus a constant, never going back when the machine's clock is set back. */
 export function createRealClock(offset: number): Clock & { close(): void } {
   const dues = createDueList()
+  const wake = createWake(turn)
   let last = Number.NEGATIVE_INFINITY
-  let timer: NodeJS.Timeout | undefined
-  let closed = false
 
   function now(): number {
     last = Math.max(last, Date.now() + offset)
     return last
   }
   function plan(): void {
-    clearTimeout(timer)
-    if (closed || dues.next() === Number.POSITIVE_INFINITY) return
-    timer = setTimeout(turn, Math.max(0, Math.min(dues.next() - now(), LONGEST_SLEEP)))
+    const wait = Math.max(0, dues.next() - now())
+    if (wait < Number.POSITIVE_INFINITY) wake.within(Math.min(wait, LONGEST_SLEEP))
   }
   function turn(): void {
     dues.runUntil(now())
@@ -34,9 +33,6 @@ export function createRealClock(offset: number): Clock & { close(): void } {
       return cancel
     },
     busy: () => () => undefined,
-    close() {
-      closed = true
-      clearTimeout(timer)
-    },
+    close: wake.close,
   }
 }

@@ -62,6 +62,7 @@ function startSteppedClock(moving: Moving & { speed: number; log: (line: string)
   const { startAt, start, file, holds, speed, log } = moving
   const save = (now: number) => file.save({ start, now })
   save(startAt)
+  holds.putStart(startAt)
   const clock = createSteppedClock({ startAt, speed, holds, save, log })
   return {
     ...clock,

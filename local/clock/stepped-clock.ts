@@ -2,6 +2,7 @@ import type { Clock } from '../ports.ts'
 import { createDueList } from './due-list.ts'
 import type { Holds } from './holds.ts'
 import { nextPosition } from './next-position.ts'
+import { createWake } from './wake.ts'
 import { watchBusy } from './watch-busy.ts'
 
 /** Longest real wait between two steps, ms. */
@@ -26,28 +27,19 @@ export function createSteppedClock(options: SteppedClockOptions): Clock & { clos
   const { speed, holds, save } = options
   const dues = createDueList()
   const busy = watchBusy({ log: options.log, whenIdle: beginIdle })
+  const wake = createWake(turn)
   let position = options.startAt
   let idleSince = performance.now()
-  let timer: NodeJS.Timeout | undefined
-  let turnAt = Number.POSITIVE_INFINITY
-  let closed = false
 
   function beginIdle(): void {
     idleSince = performance.now()
     plan()
   }
   function plan(): void {
-    const passed = dues.next() <= position
-    if (closed || (busy.count() > 0 && !passed)) return
-    const real = performance.now()
-    const wait = passed ? 0 : Math.min(TURN, Math.max(1, (dues.next() - position) / speed))
-    if (turnAt <= real + wait) return // a plan made often must not put the turn off for ever
-    clearTimeout(timer)
-    turnAt = real + wait
-    timer = setTimeout(turn, wait)
+    if (dues.next() <= position) wake.within(0)
+    else if (busy.count() === 0) wake.within(Math.min(TURN, Math.max(1, (dues.next() - position) / speed)))
   }
   function turn(): void {
-    turnAt = Number.POSITIVE_INFINITY
     if (busy.count() === 0) step()
     dues.runUntil(position)
     plan()
@@ -74,8 +66,7 @@ export function createSteppedClock(options: SteppedClockOptions): Clock & { clos
     },
     busy: busy.begin,
     close() {
-      closed = true
-      clearTimeout(timer)
+      wake.close()
       busy.close()
     },
   }

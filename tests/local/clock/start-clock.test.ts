@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { startClock } from '../../../local/clock/start-clock.ts'
 
@@ -11,6 +12,7 @@ const evening = '2025-04-03T22:00:00+01:00'
 test('a night that is played fast goes on where it was stopped', async () => {
   const home = aHome()
   const clock = startClock({ home, clock: evening, speed: 3600, log })
+  clock.holds.release('start')
   await new Promise<void>((resolve) => clock.at(Date.parse(evening) + 60_000, resolve))
   const stoppedAt = clock.now()
   clock.close()
@@ -18,6 +20,17 @@ test('a night that is played fast goes on where it was stopped', async () => {
   expect(again.now()).toBeGreaterThanOrEqual(stoppedAt)
   expect(again.now()).toBeLessThan(stoppedAt + 60_000)
   again.close()
+})
+
+test('a fast clock waits at its start for the first simulator, so that no minute runs by unwatched', async () => {
+  const clock = startClock({ home: aHome(), clock: evening, speed: 3600, log })
+  await sleep(50)
+  expect(clock.now()).toBe(Date.parse(evening))
+  clock.holds.put('bed-1', Date.parse(evening) + 60_000)
+  await new Promise<void>((resolve) => clock.at(Date.parse(evening) + 60_000, resolve))
+  await sleep(20)
+  expect(clock.now()).toBe(Date.parse(evening) + 60_000)
+  clock.close()
 })
 
 test('a killed clock at speed 1 never comes back earlier than it was', () => {
