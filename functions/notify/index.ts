@@ -1,0 +1,75 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { IoTDataPlaneClient } from '@aws-sdk/client-iot-data-plane'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { createBatchHandler } from '../../adapters/aws/batch.ts'
+import { systemClock as clock } from '../../adapters/aws/clock.ts'
+import { environment, readEnv } from '../../adapters/aws/env.ts'
+import { createLog } from '../../adapters/aws/log.ts'
+import { createMetrics } from '../../adapters/aws/metrics.ts'
+import { createNoticeSender } from '../../adapters/aws/queues.ts'
+import { createSecretReader } from '../../adapters/aws/secrets.ts'
+import { createDeviceChannel } from '../../adapters/channels/device.ts'
+import { createChannels, sendOver } from '../../adapters/channels/index.ts'
+import { createStores } from '../../adapters/store/create-stores.ts'
+import { notify } from './handler.ts'
+import type { Tools } from './tools.ts'
+
+const env = readEnv(
+  environment.pick({
+    CARE_TABLE: true,
+    NOTICES_QUEUE_URL: true,
+    CHANNEL_SECRETS_ARN: true,
+    CONSOLE_ORIGIN: true,
+    OUTBOX_URL: true,
+    IOT_DATA_ENDPOINT: true,
+  }),
+)
+const log = createLog()
+const metrics = createMetrics()
+const iot = new IoTDataPlaneClient(env.IOT_DATA_ENDPOINT ? { endpoint: env.IOT_DATA_ENDPOINT } : {})
+const devices = createDeviceChannel(iot)
+const readSecret = createSecretReader({
+  client: new SecretsManagerClient({}),
+  secretArn: env.CHANNEL_SECRETS_ARN,
+  clock,
+})
+const channels = createChannels({ readSecret, outboxUrl: env.OUTBOX_URL })
+const sendNotice = createNoticeSender({ client: new SQSClient({}), url: env.NOTICES_QUEUE_URL, clock })
+
+const tools: Tools = {
+  stores: createStores({
+    client: new DynamoDBClient({}),
+    careTable: env.CARE_TABLE,
+    // notify never reads telemetry, and has no right to
+    telemetryTable: '',
+    report: (error) => log.fail('RECORD_UNREADABLE', error),
+  }),
+  send: async (message) => {
+    const sent = await sendOver(channels, { ...message, now: clock() })
+    if (sent.outcome === 'failed')
+      log.write('CHANNEL_FAILED', { channel: message.channel.channel, reason: sent.reason })
+    metrics.add(sent.outcome === 'accepted' ? 'NoticesAccepted' : 'NoticesFailed')
+    return sent
+  },
+  answerDevice: (deviceId, answer) => devices.sendAnswer(deviceId, answer),
+  showAlerts: (deviceId, alerts) => devices.sendPlaceAlerts(deviceId, alerts),
+  sayNotice: async ({ due, ...message }) => {
+    const sent = await sendNotice(message, due)
+    if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'notices', reason: sent.reason })
+  },
+  clock,
+  consoleOrigin: env.CONSOLE_ORIGIN,
+}
+
+/** Each notice by itself: the answer to a bed never waits for a slow channel of somebody's phone. */
+export const handler = createBatchHandler({
+  log,
+  metrics,
+  orderBy: (body) => body,
+  work: async (body) => {
+    const done = await notify(tools, body)
+    if (done.outcome === 'postponed')
+      log.write('STEP_UNREACHED', { noticeId: done.noticeId, reason: done.because })
+  },
+})
