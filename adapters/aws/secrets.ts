@@ -1,34 +1,48 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
+import type { ReadSecret } from '../channels/webhook.ts'
 
 /** A changed secret is used after this long (ms) without a new deployment, and a busy night costs few reads. */
 const keptFor = 5 * 60_000
 
 const secretsSchema = z.record(z.string(), z.string())
 
-/** Reads the channel secrets (one JSON object of names and values) by name. Throws when they cannot be reached or read. */
-export function createSecretReader(source: {
+type Secrets =
+  | { outcome: 'read'; secrets: Record<string, string> }
+  | { outcome: 'unreachable'; reason: string }
+
+interface Source {
   client: SecretsManagerClient
   secretArn: string
+  /** ms since the epoch */
   clock: () => number
-}): (name: string) => Promise<string | undefined> {
-  let kept: { until: number; secrets: Promise<Record<string, string>> } | undefined
+}
+
+/** Reads the channel secrets (one JSON object of names and values) by name. Throws when they are not such an object. */
+export function createSecretReader(source: Source): ReadSecret {
+  let kept: { until: number; read: Promise<Secrets> } | undefined
   return async (name) => {
     const now = source.clock()
-    if (!kept || kept.until <= now) kept = { until: now + keptFor, secrets: readSecrets(source) }
-    try {
-      return (await kept.secrets)[name]
-    } catch (error) {
+    if (!kept || kept.until <= now) kept = { until: now + keptFor, read: readSecrets(source) }
+    const read = await kept.read
+    if (read.outcome === 'unreachable') {
       kept = undefined
-      throw error
+      return read
     }
+    const secret = read.secrets[name]
+    return secret ? { outcome: 'found', secret } : { outcome: 'none' }
   }
 }
 
-async function readSecrets(source: { client: SecretsManagerClient; secretArn: string }) {
-  const found = await source.client.send(new GetSecretValueCommand({ SecretId: source.secretArn }))
+async function readSecrets({ client, secretArn }: Source): Promise<Secrets> {
+  let text: string | undefined
   try {
-    return secretsSchema.parse(JSON.parse(found.SecretString ?? ''))
+    text = (await client.send(new GetSecretValueCommand({ SecretId: secretArn }))).SecretString
+  } catch (error) {
+    return { outcome: 'unreachable', reason: error instanceof Error ? error.name : typeof error }
+  }
+  try {
+    return { outcome: 'read', secrets: secretsSchema.parse(JSON.parse(text ?? '')) }
   } catch {
     // The cause would quote the secrets.
     throw new Error('the channel secrets are not a JSON object of texts')

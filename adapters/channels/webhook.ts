@@ -5,8 +5,12 @@ import { signatureHeader, signWebhook } from './sign-webhook.ts'
 
 export type WebhookConfig = Extract<Channel, { channel: 'webhook' }>
 
-/** Finds a channel's secret by its reference; `undefined` = there is none. Throws when the secrets cannot be reached. */
-export type ReadSecret = (secretRef: string) => Promise<string | undefined>
+/** Finds a channel's secret by its reference. Unreachable secrets may be reached by the next try. */
+export type ReadSecret = (
+  secretRef: string,
+) => Promise<
+  { outcome: 'found'; secret: string } | { outcome: 'none' } | { outcome: 'unreachable'; reason: string }
+>
 
 /** Our JSON to an address of the person's own, signed with the secret that her setting refers to. */
 export function createWebhook(tools: {
@@ -15,10 +19,15 @@ export function createWebhook(tools: {
 }): ChannelAdapter<WebhookConfig> {
   return {
     async send({ notification, channel, now }) {
-      const secret = await tools.readSecret(channel.secretRef)
-      if (!secret) return { outcome: 'failed', reason: `no secret ${channel.secretRef}`, again: false }
+      const read = await tools.readSecret(channel.secretRef)
+      if (read.outcome === 'none') {
+        return { outcome: 'failed', reason: `no secret ${channel.secretRef}`, again: false }
+      }
+      if (read.outcome === 'unreachable') {
+        return { outcome: 'failed', reason: `secrets: ${read.reason}`, again: true }
+      }
       const body = JSON.stringify(notification)
-      const headers = { [signatureHeader]: signWebhook({ secret, body, now }) }
+      const headers = { [signatureHeader]: signWebhook({ secret: read.secret, body, now }) }
       return postJson({
         url: channel.url,
         ...{ body, headers },

@@ -39,8 +39,8 @@ export const keys = {
     care(`place#${placeId}`, `alert#${timeKey(knownAt)}#${alertId}`),
 
   alert: (alertId: string) => care(`alert#${alertId}`, 'alert'),
-  reach: (alertId: string, notificationId: string) =>
-    care(`alert#${alertId}`, `reach#${part(notificationId)}`),
+  reach: (entry: { alertId: string; notificationId: string; channel: string }) =>
+    care(`alert#${entry.alertId}`, `reach#${part(entry.notificationId)}#${entry.channel}`),
 
   device: (deviceId: string) => care(`device#${deviceId}`, 'record'),
   placement: (deviceId: string, since: number) => care(`device#${deviceId}`, `placement#${timeKey(since)}`),

@@ -72,6 +72,16 @@ export function describeNotices(open: () => Promise<Stores>): void {
       expect(await stores.readLedger('al_1')).toEqual([accepted])
     })
 
+    it('keeps what became of one notification over each of her channels', async () => {
+      await stores.writeLedger(anEntry({ channel: 'outbox' }))
+      await stores.writeLedger(anEntry({ channel: 'webhook', accepted: night + 6 }))
+      const entries = await stores.readLedger('al_1')
+      expect(entries.map(({ channel, accepted }) => [channel, accepted])).toEqual([
+        ['outbox', undefined],
+        ['webhook', night + 6],
+      ])
+    })
+
     it('knows when a person was last told of a condition at a bed', async () => {
       const asked = { personId: 'per_1', placeId: 'bed_1', condition: 'sos' }
       await stores.writeLedger(anEntry({ notificationId: 'n0' }))

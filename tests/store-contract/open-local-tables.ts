@@ -1,4 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { createDynamoTables } from '../../adapters/store/tables/dynamo-tables.ts'
 import { localAccessKey } from '../../local/services/aws-endpoint/access-key.ts'
 import { startAwsEndpoint } from '../../local/services/aws-endpoint.ts'
 import { startDynamoDb } from '../../local/services/dynamodb/start-dynamodb.ts'
@@ -7,34 +8,24 @@ import { aHome, aTable } from '../local/dynamodb/a-table.ts'
 import { aClock } from '../local/sqs/a-clock.ts'
 import { aTemplate } from '../local/sqs/a-template.ts'
 
-/** How many empty pairs of tables stand ready: one for each test of the suite. */
-const pairs = 60
-
-/** Empty tables of the local cloud behind its endpoint, as many pairs as there are tests. */
+/** The two tables of the local cloud behind its endpoint, spoken to by the real SDK. */
 export async function openLocalTables() {
   const { home, forget } = await aHome()
-  const names = Array.from({ length: pairs }, (_, n) => [`care-${n}`, `telemetry-${n}`] as const)
-  const template = aTemplate(names.flat().map(nameTable))
-  const tables = await startDynamoDb({ template, home, clock: aClock() })
-  const options = { port: 0, services: [tables.service], iam: readIam(template), log: () => {} }
+  const template = aTemplate(['care', 'telemetry'].map(nameTable))
+  const local = await startDynamoDb({ template, home, clock: aClock() })
+  const options = { port: 0, services: [local.service], iam: readIam(template), log: () => {} }
   const endpoint = await startAwsEndpoint(options)
   const client = new DynamoDBClient({
     ...{ endpoint: endpoint.url, region: 'us-east-1', maxAttempts: 1 },
     credentials: { accessKeyId: localAccessKey, secretAccessKey: 'x' },
   })
-  return {
-    next() {
-      const [careTable, telemetryTable] = names.shift() ?? []
-      if (!careTable || !telemetryTable) throw new Error(`the suite has more than ${pairs} tests`)
-      return { client, careTable, telemetryTable }
-    },
-    async close() {
-      client.destroy()
-      await endpoint.close()
-      await tables.close()
-      await forget()
-    },
+  const close = async () => {
+    client.destroy()
+    await endpoint.close()
+    await local.close()
+    await forget()
   }
+  return { tables: createDynamoTables({ client, careTable: 'care', telemetryTable: 'telemetry' }), close }
 }
 
 function nameTable(name: string) {

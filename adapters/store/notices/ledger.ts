@@ -10,12 +10,12 @@ type Ledger = Pick<NoticeStore, 'writeLedger' | 'readLedger' | 'lastTold'>
 
 const acceptedSchema = z.object({ accepted: z.number() })
 
-/** The reach ledger, one record per notification, under its alert. It is evidence and does not expire. */
+/** The reach ledger, one record per notification and channel, under its alert. It is evidence and does not expire. */
 export function createLedger(tables: Tables): Ledger {
   return {
     async writeLedger({ attempts: _counted, failed, ...entry }) {
       const { accepted } = entry
-      const key = keys.reach(entry.alertId, entry.notificationId)
+      const key = keys.reach(entry)
       const change =
         accepted === undefined
           ? { set: { ...entry, failed }, add: { attempts: failed ? 0 : 1 } }

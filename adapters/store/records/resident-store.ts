@@ -43,7 +43,10 @@ const residentItem = (resident: Resident) => ({
 
 const sameStay = ({ stay }: Resident): Check[] =>
   stay
-    ? [{ that: 'equals', path: 'resident.stay.bedId', value: stay.bedId }]
+    ? [
+        { that: 'equals', path: 'resident.stay.bedId', value: stay.bedId },
+        { that: 'equals', path: 'resident.stay.from', value: stay.from },
+      ]
     : [{ that: 'exists' }, { that: 'lacks', path: 'resident.stay' }]
 
 /** The bed's own copy of her name and ability level, which decisions are made from. */

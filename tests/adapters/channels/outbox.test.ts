@@ -14,7 +14,10 @@ const sending = {
 describe('the outbox', () => {
   it('is told what the caregiver is told, and who she is', async () => {
     const outbox = await aReceiver()
-    const channels = createChannels({ readSecret: async () => undefined, outboxUrl: `${outbox.url}/200` })
+    const channels = createChannels({
+      readSecret: async () => ({ outcome: 'none' }),
+      outboxUrl: `${outbox.url}/200`,
+    })
     expect(await sendOver(channels, sending)).toEqual({ outcome: 'accepted' })
     const line = { ...JSON.parse(outbox.received[0]?.body ?? ''), time: '2026-11-21T18:00:01Z' }
     expect(outboxLineSchema.parse(line)).toMatchObject({ ...aNotification, person: 'per_1' })
@@ -22,7 +25,7 @@ describe('the outbox', () => {
   })
 
   it('is off where there is none, and says so for good', async () => {
-    const channels = createChannels({ readSecret: async () => undefined, outboxUrl: '' })
+    const channels = createChannels({ readSecret: async () => ({ outcome: 'none' }), outboxUrl: '' })
     const off = { outcome: 'failed', reason: 'channel is off here', again: false }
     expect(await sendOver(channels, sending)).toEqual(off)
   })

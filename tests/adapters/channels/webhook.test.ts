@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createWebhook } from '../../../adapters/channels/webhook.ts'
+import { createWebhook, type ReadSecret } from '../../../adapters/channels/webhook.ts'
 import { notificationSchema } from '../../../contracts/notification.ts'
 import { aNotification } from '../a-notification.ts'
 import { aReceiver, type Received } from '../a-receiver.ts'
@@ -26,11 +26,13 @@ describe('the webhook', () => {
   })
   afterEach(() => receiver.close())
 
+  const secrets: Record<string, Awaited<ReturnType<ReadSecret>>> = {
+    webhook: { outcome: 'found', secret },
+    far: { outcome: 'unreachable', reason: 'TimeoutError' },
+  }
+  const readSecret: ReadSecret = async (ref) => secrets[ref] ?? { outcome: 'none' }
   const send = (path: string, secretRef = 'webhook') =>
-    createWebhook({
-      readSecret: async (ref) => (ref === 'webhook' ? secret : undefined),
-      timeoutMs: 200,
-    }).send({
+    createWebhook({ readSecret, timeoutMs: 200 }).send({
       notification: aNotification,
       person: { personId: 'per_1' },
       channel: { channel: 'webhook', url: `${receiver.url}${path}`, secretRef },
@@ -72,6 +74,8 @@ describe('the webhook', () => {
   it('sends nothing unsigned', async () => {
     const outcome = await send('/200', 'other')
     expect(outcome).toEqual({ outcome: 'failed', reason: 'no secret other', again: false })
+    const later = { outcome: 'failed', reason: 'secrets: TimeoutError', again: true }
+    expect(await send('/200', 'far')).toEqual(later)
     expect(receiver.received).toEqual([])
   })
 })
