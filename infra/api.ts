@@ -17,7 +17,7 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: House & { door: WebDoor; devicePolicyName: string }) {
     super(scope, id)
-    const { stage, settings, stores, lanes } = props
+    const { stage, stores, lanes } = props
     this.lambda = new HouseFunction(this, 'Function', {
       name: 'api',
       impactOfFailure:
@@ -26,16 +26,11 @@ export class Api extends Construct {
       timeoutSeconds: functionSeconds.api,
       memoryMb: 1024,
       environment: {
-        STAGE: stage.name,
         CARE_TABLE: stores.care.tableName,
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
         DEVICE_POLICY_NAME: props.devicePolicyName,
-        CONSOLE_ORIGIN: settings.consoleOrigin,
-        ISSUER: settings.issuer,
-        AUDIENCE: settings.audience,
-        IOT_DATA_ENDPOINT: settings.iotDataEndpoint,
       },
       may: [
         readAndWrite(stores.care),

@@ -24,7 +24,6 @@ export class Console extends Construct {
       timeoutSeconds: functionSeconds.console,
       memoryMb: 256,
       environment: {
-        STAGE: stage.name,
         CONSOLE_ORIGIN: settings.consoleOrigin,
         ISSUER: settings.issuer,
         AUDIENCE: settings.audience,

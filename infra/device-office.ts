@@ -1,15 +1,12 @@
 import type { Stack } from 'aws-cdk-lib'
-import { deviceTopic } from '../contracts/topics.ts'
 import type { Right } from './rights.ts'
 
-/** The rights of whoever registers devices, hands out and revokes their certificates, and sends them config and commands. */
+/** The rights of whoever registers devices, and hands out and revokes their certificates. */
 export function deviceOffice(stack: Stack): Right[] {
   const arn = (resource: string, resourceName: string) =>
     stack.formatArn({ service: 'iot', resource, resourceName })
   const things = arn('thing', '*')
   const certificates = arn('cert', '*')
-  const configs = arn('topic', deviceTopic('*', 'config'))
-  const commands = arn('topic', deviceTopic('*', 'command'))
   return [
     {
       actions: ['iot:CreateKeysAndCertificate', 'iot:CreateCertificateFromCsr'],
@@ -32,16 +29,6 @@ export function deviceOffice(stack: Stack): Right[] {
       on: [certificates, things],
       because:
         'Certificate ids are hashes known only once made, and device ids are data; both stay within this account.',
-    },
-    {
-      actions: ['iot:Publish'],
-      on: [configs, commands],
-      because: 'An operator configures and commands any device of the provider; device ids are data.',
-    },
-    {
-      actions: ['iot:RetainPublish'],
-      on: [configs],
-      because: 'A config is retained so that a device finds it when it comes back; device ids are data.',
     },
   ]
 }

@@ -22,7 +22,6 @@ export class IngestEvent extends Construct {
       memoryMb: 1024,
       reserved: stage.reservedForUrgent,
       environment: {
-        STAGE: stage.name,
         CARE_TABLE: stores.care.tableName,
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,

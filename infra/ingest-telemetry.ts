@@ -20,7 +20,6 @@ export class IngestTelemetry extends Construct {
       timeoutSeconds: functionSeconds.ingestTelemetry,
       memoryMb: 512,
       environment: {
-        STAGE: stage.name,
         CARE_TABLE: stores.care.tableName,
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,

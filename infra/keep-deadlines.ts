@@ -23,7 +23,6 @@ export class KeepDeadlines extends Construct {
       timeoutSeconds: functionSeconds.keepDeadlines,
       memoryMb: 512,
       environment: {
-        STAGE: stage.name,
         CARE_TABLE: stores.care.tableName,
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,

@@ -24,7 +24,6 @@ export class Notify extends Construct {
       timeoutSeconds: functionSeconds.notify,
       memoryMb: 512,
       environment: {
-        STAGE: stage.name,
         CARE_TABLE: stores.care.tableName,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
         CHANNEL_SECRETS_ARN: secrets.secretArn,
