@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { idSchema, isoTimeSchema, timeZoneSchema } from './basics.ts'
+import { deviceIdSchema, idSchema, isoTimeSchema, timeZoneSchema } from './basics.ts'
 import { deviceKinds } from './names.ts'
 import { abilityLevelSchema, linkSchema } from './place.ts'
 
@@ -90,7 +90,7 @@ export const placementPutSchema = z
   )
 
 export const devicePostSchema = z.object({
-  deviceId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
+  deviceId: deviceIdSchema,
   kind: z.enum(deviceKinds),
   providerId: idSchema,
   maker: z.string().max(64).optional(),

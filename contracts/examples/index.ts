@@ -1,0 +1,57 @@
+import type * as z from 'zod'
+import { storedAlertSchema } from '../alert.ts'
+import { answerSchema, deviceConfigSchema, placeAlertsSchema } from '../answer.ts'
+import { answerSchemas, bodySchemas } from '../api-bodies.ts'
+import { blockSchema } from '../block.ts'
+import { storedPlanSchema } from '../care-plan.ts'
+import { deadlineMessageSchema, envelopeSchema, noticeMessageSchema, presenceSchema } from '../envelope.ts'
+import { eventSchema } from '../event.ts'
+import { ledgerEntrySchema, noticeSchema, notificationSchema, outboxLineSchema } from '../notification.ts'
+import { type ParseOutcome, parseMessage, parseValue } from '../parse.ts'
+import { placeFactsSchema, placeStateSchema } from '../place.ts'
+import { querySchemas } from '../queries.ts'
+import { replySchema } from '../reply.ts'
+import { nullUnmeasured, telemetrySchema } from '../telemetry.ts'
+
+type Parse = (value: unknown) => ParseOutcome<unknown>
+
+const asValue =
+  (schema: z.ZodType): Parse =>
+  (value) =>
+    parseValue<unknown>(schema, value)
+/** As bytes from a device, with size and version checked first. */
+const asMessage =
+  (schema: z.ZodType, clean?: (raw: unknown) => unknown): Parse =>
+  (value) =>
+    parseMessage<unknown>(schema, new TextEncoder().encode(JSON.stringify(value)), clean)
+
+const kebab = (name: string) => name.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase()
+const named = (schemas: Record<string, z.ZodType>, prefix = '') =>
+  Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [prefix + kebab(name), asValue(schema)]))
+
+/** How the examples of each folder are read. Lists hold what has its own folder; the OpenAPI document has its own test. */
+const { Telemetry, Document: _own, ...others } = answerSchemas
+export const exampleParsers: Readonly<Record<string, Parse>> = {
+  telemetry: asMessage(telemetrySchema, nullUnmeasured),
+  event: asMessage(eventSchema),
+  reply: asMessage(replySchema),
+  answer: asMessage(answerSchema),
+  'place-alerts': asMessage(placeAlertsSchema),
+  'device-config': asMessage(deviceConfigSchema),
+  envelope: asValue(envelopeSchema),
+  presence: asValue(presenceSchema),
+  'deadline-message': asValue(deadlineMessageSchema),
+  'notice-message': asValue(noticeMessageSchema),
+  notice: asValue(noticeSchema),
+  notification: asValue(notificationSchema),
+  'outbox-line': asValue(outboxLineSchema),
+  'ledger-entry': asValue(ledgerEntrySchema),
+  block: asValue(blockSchema),
+  'stored-alert': asValue(storedAlertSchema),
+  'stored-plan': asValue(storedPlanSchema),
+  'place-facts': asValue(placeFactsSchema),
+  'place-state': asValue(placeStateSchema),
+  ...named(querySchemas, 'query-'),
+  ...named(bodySchemas),
+  ...named({ ...others, TelemetryView: Telemetry }),
+}
