@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAlerts } from './commands/alerts.ts'
+import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
 import { addLists } from './commands/lists.ts'
 import { addLocal } from './commands/local.ts'
@@ -8,7 +9,15 @@ import { addSimulate } from './commands/simulate.ts'
 import type { AddCommands, Context } from './context.ts'
 import { localAdmin } from './local-token.ts'
 
-const everything: readonly AddCommands[] = [addLists, addAlerts, addDevice, addSimulate, addReplay, addLocal]
+const everything: readonly AddCommands[] = [
+  addLists,
+  addAlerts,
+  addDevice,
+  addSimulate,
+  addReplay,
+  addLocal,
+  addDemo,
+]
 
 /** The whole command line. `--json` may stand anywhere on it. */
 export function buildProgram(context: Context): Command {

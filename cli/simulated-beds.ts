@@ -1,11 +1,9 @@
 import type { DeviceKind } from '../contracts/names.ts'
 import { bedSchema, providerSchema } from '../contracts/records.ts'
-import { type ApiClient, pathOf } from './api-client.ts'
-import { loadCertificate, saveCertificate } from './certificate-files.ts'
+import type { ApiClient } from './api-client.ts'
 import type { Context } from './context.ts'
-import { findDevice, provision } from './provision.ts'
+import { ensureDevice, findDevice } from './provision.ts'
 import { Refusal } from './refusal.ts'
-import { deviceFolder } from './settings.ts'
 
 /** Sees to it that a simulated device stands at a bed of its own and has its certificate; returns its id. */
 export async function ensureSimulatedDevice(
@@ -15,15 +13,9 @@ export async function ensureSimulatedDevice(
   const suffix = of.kind === 'smart-terminal' ? '-terminal' : ''
   const deviceId = `sim-${of.scenario}-${of.number}${suffix}`
   const api = await context.api()
-  const { home } = context.settings
-  const folder = deviceFolder(home, deviceId)
   const device = await findDevice(api, deviceId)
-  const kept = await loadCertificate(folder)
-  if (device?.placement && device.certificateId !== undefined && kept) return deviceId
-  // a certificate whose key was lost is worth nothing; this device is ours, so nobody else has it
-  if (device?.certificateId !== undefined) await api.delete(pathOf`/v1/devices/${deviceId}/certificate`)
   const bedId = device?.placement?.bedId ?? (await createBed(api, `Simulated ${of.scenario} ${of.number}`))
-  await saveCertificate(folder, await provision(api, { deviceId, kind: of.kind, bedId, home }))
+  await ensureDevice(context, { deviceId, kind: of.kind, place: { bedId } })
   context.note(`${deviceId} stands at ${bedId}`)
   return deviceId
 }

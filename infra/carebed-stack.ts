@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { AdmitAdmin } from './admit-admin.ts'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
 import { Console } from './console.ts'
@@ -34,12 +35,13 @@ export class CarebedStack extends Stack {
     const door = new WebDoor(this, 'WebDoor', { stage, settings })
     const api = new Api(this, 'Api', { ...house, door, devicePolicyName: gateway.devicePolicyName })
     const console = new Console(this, 'Console', { stage, settings, door })
+    const admitAdmin = new AdmitAdmin(this, 'AdmitAdmin', house)
 
     new Alarms(this, 'Alarms', {
       lanes,
       sweep: keepDeadlines.lambda,
       urgentPath: [ingestEvent.lambda, keepDeadlines.lambda, notify.lambda],
-      otherPaths: [ingestTelemetry.lambda, api.lambda, console.lambda],
+      otherPaths: [ingestTelemetry.lambda, api.lambda, console.lambda, admitAdmin.lambda],
     })
   }
 }

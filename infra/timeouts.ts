@@ -9,4 +9,5 @@ export const functionSeconds = {
   /** API Gateway itself gives up after 30 s. */
   api: 15,
   console: 5,
+  admitAdmin: 10,
 } as const

@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { startDemo } from './demo/start-demo.ts'
 import { readOptions } from './read-options.ts'
 import { startLocalCloud } from './start-local-cloud.ts'
 
@@ -20,7 +21,15 @@ async function main(): Promise<void> {
   outbox            ${cloud.origin}/outbox
   clock             ${new Date(cloud.clock.now()).toISOString()} at speed ${cloud.clock.speed}
   state             ${relative(process.cwd(), options.home) || '.'}`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(cloud.close))
+  const httpPort = Number(new URL(cloud.origin).port)
+  const issuer = options.issuer ?? `${cloud.origin}/oidc`
+  const { home } = options
+  const demo = options.empty ? undefined : startDemo({ ...cloud, home, httpPort, issuer, log })
+  const close = async () => {
+    await demo?.close()
+    await cloud.close()
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(close))
 }
 
 async function stop(close: () => Promise<void>): Promise<void> {

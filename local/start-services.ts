@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { clockRoute } from './clock/clock-route.ts'
 import type { LocalClock } from './clock/start-clock.ts'
+import { admitLocalAdmin } from './demo/admit-local-admin.ts'
 import type { Template } from './ports.ts'
 import { accessKeyFor } from './services/aws-endpoint/access-key.ts'
 import { startAwsEndpoint } from './services/aws-endpoint.ts'
@@ -57,6 +58,7 @@ export async function startServices(house: House, closers: Closers): Promise<Loc
   })
   closers.add('http', () => http.close())
 
+  await admitLocalAdmin({ ...house, lambdas, issuer: house.issuerAddress })
   const mappings = await startEventSourceMappings({ ...house, queues, lambdas })
   // What is in flight may finish; after that its process is killed, which ends the wait.
   closers.add('event source mappings', () => Promise.race([mappings.close(), sleep(PATIENCE)]))
