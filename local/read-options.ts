@@ -17,6 +17,8 @@ export interface LocalOptions {
   /** An issuer elsewhere; undefined = the local accounts. */
   readonly issuer: string | undefined
   readonly home: string
+  /** A synthesized assembly to run as it is, e.g. of another stage; undefined = this house's own, kept up to date. */
+  readonly assembly: string | undefined
 }
 
 const port = (otherwise: number) => z.coerce.number().int().min(0).max(65535).default(otherwise)
@@ -26,9 +28,10 @@ const variables = z.object({
   CAREBED_AWS_PORT: port(4566),
   CAREBED_OIDC_ISSUER: z.url().optional(),
   CAREBED_HOME: z.string().min(1).default('.carebed'),
+  CAREBED_ASSEMBLY: z.string().min(1).optional(),
 })
 
-/** Reads flags and variables of the outside contract, §3. Throws on what it does not know. */
+/** Reads flags and variables of the outside contract, §3, and `CAREBED_ASSEMBLY`. Throws on what it does not know. */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): LocalOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -52,5 +55,6 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Lo
     awsPort: set.CAREBED_AWS_PORT,
     issuer: set.CAREBED_OIDC_ISSUER,
     home: resolve(set.CAREBED_HOME),
+    assembly: set.CAREBED_ASSEMBLY,
   }
 }

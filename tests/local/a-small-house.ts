@@ -11,6 +11,7 @@ const send = (body) => fetch(process.env.AWS_ENDPOINT_URL, { method: 'POST', bod
   'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage',
   authorization: 'AWS4-HMAC-SHA256 Credential=' + process.env.AWS_ACCESS_KEY_ID + '/d/us-east-1/sqs/aws4_request' } })
 export async function handler(event) {
+  if (event.iss) return 'admitted'
   if (event.sweep) return void await say('sweep-' + Date.now(), 'sweep')
   for (const { body } of event.Records ?? []) {
     await say(body, body === 'hang' ? 'hanging' : 'pressed')
@@ -43,23 +44,28 @@ export function aSmallHouse(): string {
 
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] })
 
+function aWorker(Variables: Record<string, unknown>): Record<string, unknown> {
+  return {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Role: arn('WorkRole'),
+      Timeout: 30,
+      Code: { S3Key: 'work.zip' },
+      Environment: { Variables },
+    },
+  }
+}
+
 function workResources(): Record<string, unknown> {
   const Statement = [{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: arn('Urgent') }]
   const Policies = [{ PolicyName: 'may', PolicyDocument: { Version: '2012-10-17', Statement } }]
   return {
     Urgent: { Type: 'AWS::SQS::Queue', Properties: { VisibilityTimeout: 30 } },
     WorkRole: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {}, Policies } },
-    Work: {
-      Type: 'AWS::Lambda::Function',
-      Properties: {
-        Handler: 'index.handler',
-        Runtime: 'nodejs24.x',
-        Role: arn('WorkRole'),
-        Timeout: 30,
-        Code: { S3Key: 'work.zip' },
-        Environment: { Variables: { QUEUE_URL: { Ref: 'Urgent' }, OUTBOX_URL: { Ref: 'OutboxUrl' } } },
-      },
-    },
+    Work: aWorker({ QUEUE_URL: { Ref: 'Urgent' }, OUTBOX_URL: { Ref: 'OutboxUrl' } }),
+    Admit: aWorker({ POWERTOOLS_SERVICE_NAME: 'admit-admin' }),
     Feed: {
       Type: 'AWS::Lambda::EventSourceMapping',
       Properties: {
