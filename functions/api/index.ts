@@ -13,8 +13,8 @@ import { randomId } from './new-id.ts'
 
 const env = readEnv(environment.pick({ ...placeDecisionVariables, DEVICE_POLICY_NAME: true }))
 const log = createLog()
-const metrics = createMetrics()
-const { stores, say, clock } = wirePlaceDecisions(env, log)
+const tools = wirePlaceDecisions(env, log)
+const { stores } = tools
 
 const answer = buildHandler({
   places: stores,
@@ -22,9 +22,11 @@ const answer = buildHandler({
   devices: stores,
   ledger: stores,
   certificates: createIotCertificates(new IoTClient({}), env.DEVICE_POLICY_NAME),
-  decideAt: (placeId, prepare) => decideAndSave({ stores, say, clock }, placeId, prepare),
-  now: clock,
+  decideAt: (placeId, prepare) => decideAndSave(tools, placeId, prepare),
+  now: tools.clock,
   randomId,
 })
 
-export const handler = middy(answerFaults(answer, log)).use(followInvocation({ log, metrics }))
+export const handler = middy(answerFaults(answer, log)).use(
+  followInvocation({ log, metrics: createMetrics() }),
+)
