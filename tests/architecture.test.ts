@@ -127,9 +127,8 @@ describe('a Lambda', () => {
     const known = [...read('adapters/aws/env.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
       (match) => match[1] ?? '',
     )
-    const given = [...read(`infra/${name}.ts`).matchAll(/^ {8}([A-Z][A-Z_]+):/gm)].map(
-      (match) => match[1] ?? '',
-    )
+    const [, environment = ''] = /environment: \{([^}]*)\}/.exec(read(`infra/${name}.ts`)) ?? []
+    const given = [...environment.matchAll(/\b([A-Z][A-Z_]+):/g)].map((match) => match[1] ?? '')
     const wiring = [...reachedFrom(`functions/${name}/index.ts`)].filter((path) =>
       path.startsWith('functions/'),
     )

@@ -44,6 +44,7 @@ const environment: Record<string, string[]> = {
     'OUTBOX_URL',
   ],
   api: [...toDecide, 'DEVICE_POLICY_NAME'].toSorted(),
+  'admit-admin': ['CARE_TABLE'],
   console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER'],
 }
 
