@@ -63,6 +63,36 @@ describe('an open alert', () => {
   })
 })
 
+describe('the family of a resident who has moved out', () => {
+  it('keeps seeing what happened to her, and nothing that happens to who came after', async () => {
+    const move = (residentId: string, bedId: string | null) =>
+      house.ask('operator', `PATCH /v1/residents/${residentId}`, { body: { bedId } })
+    house.clock.now += 60_000
+    await move(house.eastResident, null)
+    await move(house.westResident, house.east)
+    house.clock.now += 60_000
+    await act('caregiver-1', 'resolve', { outcome: 'real' })
+    const later = await press(house.east, 'e3')
+    expect(later).not.toBe(alertId)
+
+    expect(await alertIds('family', '?state=closed')).toEqual([alertId])
+    expect(await alertIds('family')).toEqual([])
+    expect((await house.ask('family', `GET /v1/alerts/${later}`)).body).toMatchObject(absent)
+    expect(await alertIds('family-west')).toEqual([later])
+    const now = new Date(house.clock.now + 1000).toISOString()
+    const { body } = await house.ask('family', `GET /v1/beds/${house.east}/timeline?to=${now}`)
+    expect(body.items.map((item: { alertId?: string }) => item.alertId)).not.toContain(later)
+    expect(body.items[0]).toMatchObject({ what: 'sos', alertId })
+    const block = { at: house.clock.now, every: 1000, sent: house.clock.now, arrived: house.clock.now }
+    const sample = { initialising: false, samples: 1, occupied: [true], heartRate: [71] }
+    await house.stores.putBlock({ placeId: house.east, deviceId: 'mat-1', ...block, ...sample })
+    const read = async (who: string) =>
+      (await house.ask(who, `GET /v1/beds/${house.east}/telemetry?to=${now}`)).body.heartRate
+    expect(await read('family-west')).toEqual([71])
+    expect(await read('family')).toEqual([])
+  })
+})
+
 describe('who acts', () => {
   it('goes, arrives and closes, and the timeline says so', async () => {
     const going = await act('caregiver-1', 'acknowledge', { etaMinutes: 5 })
