@@ -51,11 +51,11 @@ export function createLog(logger = new Logger()): Log {
 }
 
 /** A SyntaxError of JSON.parse quotes what it could not read: of such only the name and the place are told. */
-function describeError(error: unknown): { error: string; message?: string; at?: string[] } {
-  if (!(error instanceof Error)) return { error: typeof error }
+function describeError(error: unknown): { errorName: string; errorMessage?: string; at?: string[] } {
+  if (!(error instanceof Error)) return { errorName: typeof error }
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   const at = frames.slice(0, 5).map((line) => line.trim())
   return error instanceof SyntaxError
-    ? { error: error.name, at }
-    : { error: error.name, message: error.message, at }
+    ? { errorName: error.name, at }
+    : { errorName: error.name, errorMessage: error.message, at }
 }

@@ -34,8 +34,8 @@ describe('the log', () => {
     }
     log.fail('RECORD_FAILED', new Error('the place is not there'))
     expect(JSON.stringify(lines[0])).not.toContain('heartRate')
-    expect(lines[0]).toMatchObject({ level: 'error', error: 'SyntaxError' })
-    expect(lines[1]).toMatchObject({ error: 'Error', message: 'the place is not there' })
+    expect(lines[0]).toMatchObject({ level: 'error', errorName: 'SyntaxError' })
+    expect(lines[1]).toMatchObject({ errorName: 'Error', errorMessage: 'the place is not there' })
     expect(lines[1]?.at).toEqual(expect.arrayContaining([expect.stringContaining('log.test.ts')]))
   })
 })
