@@ -5,9 +5,10 @@ import { createMetrics } from '../../../adapters/aws/metrics.ts'
 /** Metrics whose lines are kept instead of printed. */
 class KeptMetrics extends Metrics {
   readonly lines: Record<string, unknown>[] = []
-  override publishStoredMetrics(): void {
+  override publishStoredMetrics(): this {
     this.lines.push({ ...this.serializeMetrics() })
     this.clearMetrics()
+    return this
   }
 }
 
