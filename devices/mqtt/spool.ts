@@ -65,6 +65,8 @@ function writeTo(
   let next = from.next
   let lines: string[] = []
   let size = 0
+  /** whether somebody waits for what is in `lines`; what is gone may be lost in a crash */
+  let mustSync = false
   const owing = new Set(from.owed.map(({ n }) => n))
   let writing: Promise<Kept['where']> = Promise.resolve('disk')
   let queued: Promise<Kept['where']> | undefined
@@ -73,14 +75,17 @@ function writeTo(
     queued = undefined
     const group = lines.join('')
     lines = []
+    const promised = mustSync
+    mustSync = false
     if (group === '') return 'disk'
     try {
       await file.appendFile(group)
-      await file.datasync()
+      if (promised) await file.datasync()
     } catch (error) {
       // a call must go out even from a device whose disk is full; the line break ends what was half written
       from.log(`spool: not on disk: ${error instanceof Error ? error.message : String(error)}`)
       lines.unshift('\n', group)
+      mustSync ||= promised
       return 'memory'
     }
     size += group.length
@@ -103,10 +108,13 @@ function writeTo(
       const spooled = { n: next++, message }
       owing.add(spooled.n)
       lines.push(keptLine(spooled))
+      mustSync = true
       return { spooled, where: await flush() }
     },
     forget(n) {
-      if (owing.delete(n)) lines.push(goneLine(n))
+      if (!owing.delete(n)) return
+      lines.push(goneLine(n))
+      void flush()
     },
     async close() {
       await flush()
