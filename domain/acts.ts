@@ -46,6 +46,9 @@ export function act(draft: Draft, alert: StoredAlert, what: Act, by: Actor): Act
       ...(alert.claim ? { by: alert.claim.personId } : {}),
     }
   }
+  if (what.what === 'release' && alert.claim && !isMine) {
+    return { outcome: 'refused', because: 'claimed-by-other', by: alert.claim.personId }
+  }
   draft.because.push(`${what.what} ${alert.condition}`)
   perform(draft, { ...alert, state: transition.to }, what, by)
   return { outcome: 'done' }

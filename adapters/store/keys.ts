@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { dueShards } from '../../contracts/names.ts'
+import type { Link } from '../../contracts/place.ts'
 import type { Key } from './tables/tables.ts'
 
 /** Sorts after every character that our ids and times are made of. */
@@ -25,10 +26,10 @@ export const keys = {
     care(`place#${placeId}`, `core#stay#${timeKey(from)}#${residentId}`),
   placementAtPlace: (placeId: string, since: number, deviceId: string) =>
     care(`place#${placeId}`, `core#placement#${timeKey(since)}#${deviceId}`),
-  link: (placeId: string, link: { role: string; order: number; personId: string }) =>
+  link: (placeId: string, link: Link) =>
     care(
       `place#${placeId}`,
-      `core#link#${link.role}#${String(link.order).padStart(5, '0')}#${link.personId}`,
+      `core#link#${link.role}#${String(link.order).padStart(5, '0')}#${link.personId}#${link.residentId ?? ''}`,
     ),
   /** who lies in the bed now; the lock of "one active resident per bed" */
   occupant: (placeId: string) => care(`place#${placeId}`, 'occupant'),

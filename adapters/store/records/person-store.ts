@@ -77,8 +77,8 @@ function changeLinks(person: Person, before: Person | undefined): Write[] {
   const { personId } = person
   const keyed = (links: Person['links']) =>
     new Map(
-      links.map(({ placeId, role, order }) => {
-        const link = { personId, role, order }
+      links.map(({ placeId, ...rest }) => {
+        const link = { personId, ...rest }
         const key = keys.link(placeId, link)
         return [`${key.pk} ${key.sk}`, { key, link }] as const
       }),
