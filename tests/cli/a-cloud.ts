@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exportJWK, generateKeyPair } from 'jose'
+import { onTestFinished } from 'vitest'
 import { run } from '../../cli/run.ts'
 
 export interface Asked {
@@ -15,7 +16,7 @@ export interface Asked {
 type Reply = { status?: number; body?: unknown }
 
 /** An API that answers from a table of `METHOD /path` and notes what it was asked. */
-export async function aCloud(replies: Record<string, Reply | ((asked: Asked) => Reply)>) {
+async function aCloud(replies: Record<string, Reply | ((asked: Asked) => Reply)>) {
   const asked: Asked[] = []
   const server = createServer(async (request, response) => {
     const one = {
@@ -73,4 +74,22 @@ export async function type(line: string, environment: Record<string, string>) {
     complain: (text) => complained.push(text),
   })
   return { code, printed: printed.join('\n'), complained: complained.join('\n') }
+}
+
+/** An API that is closed after the test, and the environment that points the command line to it. */
+export async function cloudWith(replies: Parameters<typeof aCloud>[0]) {
+  const cloud = await aCloud(replies)
+  onTestFinished(cloud.close)
+  return { cloud, env: { CAREBED_HTTP_PORT: String(cloud.port), CAREBED_TOKEN: 'tok' } }
+}
+
+export const bed = {
+  bedId: 'bed_1',
+  name: '东屋',
+  kinds: ['family-care'],
+  providerId: 'pr_1',
+  regionId: 're_1',
+  timeZone: 'Asia/Shanghai',
+  resident: { residentId: 'res_1', name: 'Mrs Chen', abilityLevel: 'mild' },
+  devices: ['mat-1'],
 }
