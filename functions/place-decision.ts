@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { LoadedPlace, PlaceStore, SaveOutcome, StoredEvent } from '../adapters/store/store.ts'
 import type { StoredAlert } from '../contracts/alert.ts'
 import { type Decision, decide, type Input } from '../domain/decide.ts'
@@ -26,8 +27,10 @@ export interface Prepared {
 
 export type PlaceDecision = Decision | { outcome: 'no-such-place' }
 
-/** With this many others at one place at once somebody always gets through; then the record goes back to its lane. */
-const mostTries = 12
+/** In each round somebody gets through; who still has not then goes back to its lane and comes again. */
+const mostTries = 20
+/** Longest pause (ms) before trying again, by chance, so that those who collided do not collide again. */
+const longestPauseMs = 40
 
 /** Load → decide → save → say, again from the start whenever somebody else was faster. Shared by all four doors. */
 export async function decideAndSave(
@@ -36,6 +39,7 @@ export async function decideAndSave(
   prepare: (loaded: LoadedPlace) => Prepared | Promise<Prepared>,
 ): Promise<PlaceDecision> {
   for (let tries = 0; tries < mostTries; tries++) {
+    if (tries > 0) await pause(Math.random() * Math.min(longestPauseMs, 2 ** tries))
     const loaded = await stores.loadPlace(placeId)
     if (!loaded) return { outcome: 'no-such-place' }
     const { input, alerts = [], event } = await prepare(loaded)

@@ -11,8 +11,6 @@ export const logCodes = {
   RECORD_FAILED: 'ERROR',
   /** a message could not be used and was kept with field and reason */
   QUARANTINED: 'WARN',
-  /** a message of a device that nobody registered, or that stood nowhere */
-  UNKNOWN_DEVICE: 'WARN',
   /** a stored record does not parse and was left out of a list */
   RECORD_UNREADABLE: 'ERROR',
   /** a delayed message could not be sent; the sweep will find what is due */
@@ -21,8 +19,6 @@ export const logCodes = {
   SWEEP_FAILED: 'ERROR',
   /** a channel refused or could not be reached */
   CHANNEL_FAILED: 'WARN',
-  /** nobody of a step could be told */
-  STEP_UNREACHED: 'ERROR',
   /** an answer or a place's alerts did not reach the broker */
   DEVICE_UNREACHED: 'WARN',
   /** an HTTP request ended in a fault of ours */

@@ -13,8 +13,6 @@ const log = createLog()
 const stores = createStores({
   client: new DynamoDBClient({}),
   careTable: env.CARE_TABLE,
-  // people stand in the care table only, and this function has no right to the other
-  telemetryTable: '',
   report: (error) => log.fail('RECORD_UNREADABLE', error),
 })
 

@@ -8,12 +8,13 @@ import { environment, readEnv } from '../../adapters/aws/env.ts'
 import { createLog } from '../../adapters/aws/log.ts'
 import { createMetrics } from '../../adapters/aws/metrics.ts'
 import { createNoticeSender } from '../../adapters/aws/queues.ts'
+import { orderOf } from '../../adapters/aws/record-order.ts'
 import { createSecretReader } from '../../adapters/aws/secrets.ts'
 import { createDeviceChannel } from '../../adapters/channels/device.ts'
 import { createChannels, sendOver } from '../../adapters/channels/index.ts'
 import { createStores } from '../../adapters/store/create-stores.ts'
 import { notify } from './handler.ts'
-import type { Tools } from './tools.ts'
+import type { SendOutcome, Tools } from './tools.ts'
 
 const env = readEnv(
   environment.pick({
@@ -37,12 +38,15 @@ const readSecret = createSecretReader({
 const channels = createChannels({ readSecret, outboxUrl: env.OUTBOX_URL })
 const sendNotice = createNoticeSender({ client: new SQSClient({}), url: env.NOTICES_QUEUE_URL, clock })
 
+function reportUnreached(deviceId: string, sent: SendOutcome): SendOutcome {
+  if (sent.outcome === 'failed') log.write('DEVICE_UNREACHED', { deviceId, reason: sent.reason })
+  return sent
+}
+
 const tools: Tools = {
   stores: createStores({
     client: new DynamoDBClient({}),
     careTable: env.CARE_TABLE,
-    // notify never reads telemetry, and has no right to
-    telemetryTable: '',
     report: (error) => log.fail('RECORD_UNREADABLE', error),
   }),
   send: async (message) => {
@@ -52,8 +56,10 @@ const tools: Tools = {
     metrics.add(sent.outcome === 'accepted' ? 'NoticesAccepted' : 'NoticesFailed')
     return sent
   },
-  answerDevice: (deviceId, answer) => devices.sendAnswer(deviceId, answer),
-  showAlerts: (deviceId, alerts) => devices.sendPlaceAlerts(deviceId, alerts),
+  answerDevice: async (deviceId, answer) =>
+    reportUnreached(deviceId, await devices.sendAnswer(deviceId, answer)),
+  showAlerts: async (deviceId, alerts) =>
+    reportUnreached(deviceId, await devices.sendPlaceAlerts(deviceId, alerts)),
   sayNotice: async ({ due, ...message }) => {
     const sent = await sendNotice(message, due)
     if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'notices', reason: sent.reason })
@@ -62,14 +68,14 @@ const tools: Tools = {
   consoleOrigin: env.CONSOLE_ORIGIN,
 }
 
-/** Each notice by itself: the answer to a bed never waits for a slow channel of somebody's phone. */
+/** The answers of one place follow each other; no answer to a bed waits for a slow channel of somebody's phone. */
 export const handler = createBatchHandler({
   log,
   metrics,
-  orderBy: (body) => body,
+  orderBy: (body) => (body.includes('.answer.') ? `answers ${orderOf(body)}` : body),
   work: async (body) => {
     const done = await notify(tools, body)
     if (done.outcome === 'postponed')
-      log.write('STEP_UNREACHED', { noticeId: done.noticeId, reason: done.because })
+      log.write('CHANNEL_FAILED', { noticeId: done.noticeId, reason: done.because })
   },
 })
