@@ -1,9 +1,10 @@
 import type { Block } from '../contracts/block.ts'
-import type { DeviceAtPlace, DeviceClock } from '../contracts/place.ts'
+import type { DeviceAtPlace, DeviceClock, PlaceState } from '../contracts/place.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import type { Draft } from './draft.ts'
 import { buildEffectivePlan } from './effective-plan.ts'
 import { foldBlocks } from './fold.ts'
+import { judgeLate } from './judge-late.ts'
 import { readLatest } from './latest.ts'
 import { matchEpisodes } from './match-episodes.ts'
 import { residentAt } from './stays.ts'
@@ -16,7 +17,13 @@ export interface HeardTelemetry {
   /** the stored block, or undefined for a sign of life */
   block?: Block
   about: Pick<DeviceAtPlace, 'battery' | 'mains' | 'firmware'>
+  /** the stored blocks around a block from before the fold; see `isBeforeFold` */
+  around?: Block[]
 }
+
+/** Whether a block holds samples from before where the fold stands, which are judged by themselves. */
+export const isBeforeFold = (state: PlaceState, block: Block): boolean =>
+  block.at < state.fold.until && isJudged(block)
 
 /** Judges the place's samples anew from where the fold stands, with what has just been heard. */
 export function decideBlocks(draft: Draft, recent: readonly Block[], heard?: HeardTelemetry): void {
@@ -25,13 +32,17 @@ export function decideBlocks(draft: Draft, recent: readonly Block[], heard?: Hea
   const level = residentAt(facts.stays, now)?.abilityLevel
   const before = draft.state.fold
   const blocks = (heard?.block ? [...recent, heard.block] : recent).filter(isJudged)
-  const { episodes, fold } = foldBlocks(before, blocks, {
+  const context = {
     plan: buildEffectivePlan(facts.plan, level),
     timeZone: facts.record.timeZone,
     now,
     reportEvery: Math.max(...Object.values(draft.state.devices).map((device) => device.reportEvery), 0),
-  })
+  }
+  const { episodes, fold } = foldBlocks(before, blocks, context)
   matchEpisodes(draft, episodes)
+  if (heard?.block && heard.around) {
+    judgeLate(draft, heard.block, [...heard.around, heard.block].filter(isJudged), context)
+  }
   const latest = readLatest(draft.state.latest, blocks)
   draft.state = { ...draft.state, fold, ...(latest ? { latest } : {}) }
 }

@@ -12,7 +12,7 @@ export type Fold = PlaceState['fold']
 export interface FoldOutcome {
   /** episodes that are proved: not final yet, or final from now on and not derived again */
   episodes: Episode[]
-  /** the fold up to 10 min before the newest sample; earlier samples are final */
+  /** the fold up to 10 min before the newest sample (in a backlog 60); earlier samples are final */
   fold: Fold
 }
 
@@ -22,8 +22,7 @@ export interface FoldOutcome {
  */
 export function foldBlocks(fold: Fold, blocks: readonly Block[], context: RuleContext): FoldOutcome {
   const stretches = buildStretches(readSamples(blocks))
-  const newest = stretches.at(-1)?.to ?? fold.until
-  const until = Math.max(fold.until, newest - lateMs)
+  const until = Math.max(fold.until, finalUntil(stretches))
   const before = cutAll(stretches, fold.until, until)
   const after = cutAll(stretches, until, Number.POSITIVE_INFINITY)
   const memory: Record<string, unknown> = {}
@@ -40,6 +39,15 @@ export function foldBlocks(fold: Fold, blocks: readonly Block[], context: RuleCo
     if (due !== undefined) dues.push(due)
   }
   return { episodes, fold: { until, memory, ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}) } }
+}
+
+/** A backlog comes in bursts, and its parts may overtake each other by more than what is said in time (ms). */
+const backlogMs = 3_600_000
+
+/** Until when nothing is expected to change any more (ms). */
+function finalUntil(stretches: readonly Stretch[]): number {
+  const newest = stretches.at(-1)
+  return newest ? newest.to - (newest.late ? backlogMs : lateMs) : 0
 }
 
 const cutAll = (stretches: readonly Stretch[], from: number, to: number): Stretch[] =>

@@ -1,4 +1,5 @@
 import type { DeviceStore, LoadedDevice } from '../../adapters/store/device-store.ts'
+import type { RecordStore } from '../../adapters/store/record-store.ts'
 import type { LoadedPlace, PlaceStore } from '../../adapters/store/store.ts'
 import type { Block } from '../../contracts/block.ts'
 import { presenceSchema } from '../../contracts/envelope.ts'
@@ -6,17 +7,21 @@ import { parseMessage } from '../../contracts/parse.ts'
 import { replySchema } from '../../contracts/reply.ts'
 import { nullUnmeasured, type Telemetry, telemetrySchema } from '../../contracts/telemetry.ts'
 import { recentFrom } from '../../domain/decide.ts'
-import type { HeardTelemetry } from '../../domain/decide-blocks.ts'
+import { type HeardTelemetry, isBeforeFold } from '../../domain/decide-blocks.ts'
 import { deviceOf } from '../../domain/devices-at-place.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
+import { aroundLate, endOfBlock } from '../../domain/judge-late.ts'
 import { timeMessage } from '../../domain/message-time.ts'
 import { type DecisionTools, decideAndSave, type Prepared } from '../place-decision.ts'
 import { type ReadEnvelope, readEnvelope } from '../read-envelope.ts'
 import { buildBlock, newestOffset } from './build-block.ts'
 
 export interface Tools extends DecisionTools {
-  stores: DecisionTools['stores'] & Pick<PlaceStore, 'putBlock' | 'readBlocks'> & DeviceStore
+  stores: DecisionTools['stores'] &
+    Pick<PlaceStore, 'putBlock' | 'readBlocks'> &
+    Pick<RecordStore, 'listAlertsOfPlace'> &
+    DeviceStore
 }
 
 export type IngestOutcome =
@@ -74,15 +79,21 @@ async function takeTelemetry(tools: Tools, { read, device, message }: Taken): Pr
   return { outcome: 'judged', placeId }
 }
 
-async function prepare(
-  { stores, clock }: Tools,
-  loaded: LoadedPlace,
-  heard: HeardTelemetry,
-): Promise<Prepared> {
+/** Corrected clocks may put samples a little ahead of us (ms). */
+const aheadMs = 600_000
+
+async function prepare(tools: Tools, loaded: LoadedPlace, heard: HeardTelemetry): Promise<Prepared> {
+  const { placeId } = loaded.state
   const from = recentFrom(loaded.state)
-  const ahead = 600_000
-  const recent = await stores.readBlocks({ placeId: loaded.state.placeId, from, to: clock() + ahead })
-  return { input: { kind: 'telemetry', heard, recent } }
+  const recent = await tools.stores.readBlocks({ placeId, from, to: tools.clock() + aheadMs })
+  if (!heard.block || !isBeforeFold(loaded.state, heard.block))
+    return { input: { kind: 'telemetry', heard, recent } }
+  const span = { from: heard.block.at - aroundLate.before, to: endOfBlock(heard.block) + aroundLate.after }
+  const [around, known] = await Promise.all([
+    tools.stores.readBlocks({ placeId, ...span }),
+    tools.stores.listAlertsOfPlace({ placeId, ...span, limit: 100 }),
+  ])
+  return { input: { kind: 'telemetry', heard: { ...heard, around }, recent }, alerts: known.items }
 }
 
 const about = ({ battery, mains, firmware }: Telemetry): HeardTelemetry['about'] => ({

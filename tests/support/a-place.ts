@@ -3,6 +3,7 @@ import type { Block } from '../../contracts/block.ts'
 import type { Notice } from '../../contracts/notification.ts'
 import type { Link, PlaceFacts, Placement, PlaceState, Stay } from '../../contracts/place.ts'
 import { type Decision, decide, type Input, recentFrom } from '../../domain/decide.ts'
+import { isBeforeFold } from '../../domain/decide-blocks.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
 
 /** 22 November 2026, 22:00 in Shanghai. */
@@ -106,7 +107,8 @@ export class PlaceOnPaper {
   take(input: Input, now: number): Decision {
     const listed = this.state.alertIds.flatMap((id) => this.alerts.get(id) ?? [])
     const named = input.kind === 'act' ? this.alerts.get(input.alertId) : undefined
-    const alerts = named && !listed.includes(named) ? [...listed, named] : listed
+    const all = input.kind === 'telemetry' && input.heard.around ? [...this.alerts.values()] : listed
+    const alerts = named && !all.includes(named) ? [...all, named] : all
     const decision = decide({ facts: this.facts, state: this.state, alerts }, input, now)
     if (decision.outcome !== 'decided') return decision
     this.state = decision.state
@@ -118,7 +120,8 @@ export class PlaceOnPaper {
   hear(block: Block, now = block.arrived): Decision {
     this.blocks.push(block)
     const { deviceId } = block
-    const heard = { deviceId, arrived: now, clock: noClockFault, block, about: {} }
+    const late = isBeforeFold(this.state, block) ? { around: this.blocks } : {}
+    const heard = { deviceId, arrived: now, clock: noClockFault, block, about: {}, ...late }
     return this.take({ kind: 'telemetry', heard, recent: this.recent() }, now)
   }
 
