@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { defaultChain } from '../../domain/chain.ts'
+import { buildEffectivePlan } from '../../domain/effective-plan.ts'
+import { findPlacement } from '../../domain/find-placement.ts'
+import { isInWindow } from '../../domain/local-time.ts'
+import { maskName } from '../../domain/notification-text.ts'
+import { buildTelemetryView } from '../../domain/telemetry-view.ts'
+import { aBed, aBlock, allOf, minutes, tenAtNight } from '../support/a-place.ts'
+
+test('every value of a plan says where it comes from', () => {
+  const plan = {
+    version: 3,
+    overrides: { 'heart-rate-low': { high: 40 }, 'left-bed-at-night': { minutes: 5 } },
+  }
+  const effective = buildEffectivePlan(plan, 'severe')
+  expect(effective['heart-rate-low'].high).toEqual({ value: 40, from: 'bed' })
+  expect(effective['heart-rate-low'].medium).toEqual({ value: 50, from: 'default' })
+  expect(effective['left-bed-at-night'].minutes).toEqual({ value: 5, from: 'bed' })
+  expect(buildEffectivePlan({ version: 0, overrides: {} }, 'severe')['left-bed-at-night'].minutes).toEqual({
+    value: 15,
+    from: 'ability-level',
+  })
+})
+
+test('the default chain: first caregiver at once, second after a minute, desk and family after three', () => {
+  const { links } = aBed()
+  const family = { personId: 'per_daughter', role: 'family' as const, order: 1 }
+  expect(defaultChain({ links: [...links, family] })).toEqual([
+    { afterSeconds: 0, tell: ['person:per_first'] },
+    { afterSeconds: 60, tell: ['person:per_second'] },
+    { afterSeconds: 180, tell: ['duty-desk', 'person:per_daughter'] },
+  ])
+})
+
+test('the night is the night of the bed, also across midnight and daylight saving', () => {
+  const night = { from: '22:00', to: '06:00', timeZone: 'Europe/London' }
+  expect(isInWindow(Date.UTC(2025, 2, 29, 22, 30), night)).toBe(true)
+  expect(isInWindow(Date.UTC(2025, 2, 30, 5, 30), night)).toBe(false)
+  expect(isInWindow(Date.UTC(2025, 2, 30, 4, 59), night)).toBe(true)
+  expect(isInWindow(Date.UTC(2025, 2, 29, 21, 59), night)).toBe(false)
+})
+
+test('a message belongs to where the device stood then, and before its first place to that one', () => {
+  const placements = [
+    { deviceId: 'mat-1', kind: 'family-bed' as const, placeId: 'bed_1', since: 1000, until: 2000 },
+    { deviceId: 'mat-1', kind: 'family-bed' as const, placeId: 'bed_2', since: 3000 },
+  ]
+  const placeAt = (at: number) => {
+    const found = findPlacement(placements, at)
+    return found.outcome === 'placed' ? found.placement.placeId : found.outcome
+  }
+  expect([500, 1500, 2500, 3500].map(placeAt)).toEqual(['bed_1', 'bed_1', 'not-placed-then', 'bed_2'])
+  expect(findPlacement([], 500)).toEqual({ outcome: 'never-placed' })
+})
+
+test('names on a locked screen are masked', () => {
+  expect(['王小英', '王英', 'A', 'Ada Example'].map(maskName)).toEqual(['王*英', '王*', 'A*', 'A* Example'])
+})
+
+test('telemetry comes back per instant, the better device first, gaps as gaps, and only what she may see', () => {
+  const mat = allOf(aBlock({ at: tenAtNight, samples: 2 }), { heartRate: 66, quality: 4 })
+  const radar = {
+    ...allOf(aBlock({ at: tenAtNight, samples: 2 }), { heartRate: 70, quality: 5 }),
+    deviceId: 'radar-1',
+  }
+  const later = allOf(aBlock({ at: tenAtNight + minutes(2), samples: 1 }), { heartRate: null })
+  const view = buildTelemetryView({
+    bedId: 'bed_1',
+    blocks: [later, mat, radar, mat],
+    from: tenAtNight,
+    to: tenAtNight + minutes(4),
+    spans: [{ from: 0, to: tenAtNight + minutes(3) }],
+  })
+  expect(view.heartRate).toEqual([70, 70, null])
+  expect(view.at).toHaveLength(3)
+  expect(view.coverage).toBeGreaterThan(0)
+  expect(
+    buildTelemetryView({ bedId: 'b', blocks: [mat], from: tenAtNight, to: tenAtNight + 1, spans: [] }).at,
+  ).toEqual([])
+})
