@@ -51,6 +51,8 @@ async function start(options: Settled, closers: Closers): Promise<LocalCloud> {
   takeHome(options, closers)
   const clock = startClock({ home, clock: options.clock, speed, log })
   closers.add('clock', () => clock.close())
+  // A fast clock must not spend the night before anybody can speak.
+  const started = clock.busy('the start')
   const server = await listenHttp(options.httpPort ?? 0)
   closers.add('http', () => server.close())
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -71,6 +73,8 @@ async function start(options: Settled, closers: Closers): Promise<LocalCloud> {
   const mqttsPort = options.mqttsPort ?? 0
   const house = { template, home, clock, log, server, origin, issuerAddress, awsPort, mqttsPort }
   const iot = await startServices(house, closers)
+  if (speed > 1) clock.holds.putStart(clock.now())
+  started()
   return { origin, mqttsPort: iot.port, awsPort, clock, rootCaPem: iot.rootCaPem, close: closers.closeAll }
 }
 

@@ -22,6 +22,9 @@ export const addDemo: AddCommands = (program, context) => {
 async function run(context: Context): Promise<void> {
   const api = await context.api()
   const { settings } = context
+  const clock = await findClock({ origin: settings.origin, holdId: `demo-${process.pid}`, log: context.note })
+  // a fast clock waits until the household stands; `follow` goes on with the same hold
+  await clock.hold(clock.now())
   const household = await ensureHousehold(api, settings.issuer ?? `${settings.origin}/oidc`)
   const devices = await Promise.all([
     ...household.beds.map(async ({ bedId, name }, index) => {
@@ -38,7 +41,6 @@ async function run(context: Context): Promise<void> {
       }),
     ),
   ])
-  const clock = await findClock({ origin: settings.origin, holdId: `demo-${process.pid}`, log: context.note })
   const clients = devices.map((device) => connectDevice(context, { ...device, clock }))
   const told = devices.some(({ calls }) => calls) ? tellOfCall(context) : Promise.resolve()
   await withDevices(clients, async (connected) => {
