@@ -17,9 +17,14 @@ const perShard = 50
 /** Corrected clocks may put samples a little ahead of us (ms). */
 const aheadMs = 600_000
 
+/** Clocks of two processes may differ by this much (ms): a message this little early comes once more, on time. */
+const clocksDifferMs = 5_000
+
 /** One delayed message: something at this place is due. */
 export async function keepDeadline(tools: Tools, body: string): Promise<PlaceDecision> {
-  const { placeId } = deadlineMessageSchema.parse(JSON.parse(body))
+  const { placeId, due } = deadlineMessageSchema.parse(JSON.parse(body))
+  const early = due - tools.clock()
+  if (early > 0 && early <= clocksDifferMs) await tools.say.deadline({ placeId, due })
   return lookAt(tools, placeId)
 }
 

@@ -28,6 +28,16 @@ test('a delayed message that comes too early does nothing', async () => {
   expect((await house.load()).state.version).toBe(before)
 })
 
+test('a delayed message that comes early because two clocks differ comes once more, on time', async () => {
+  const house = await called()
+  const due = tenAtNight + seconds(60)
+  house.said.deadlines.splice(0)
+  house.time.now = due - 170
+  await keepDeadline(house.tools, JSON.stringify({ placeId: 'bed_1', due }))
+  expect(await stepsTold(house)).toBe(1)
+  expect(house.said.deadlines).toEqual([{ placeId: 'bed_1', due }])
+})
+
 test('the sweep tells her all the same when the delayed message is lost', async () => {
   const house = await called()
   house.time.now = tenAtNight + seconds(75)
