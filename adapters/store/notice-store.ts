@@ -5,6 +5,7 @@ export type ClaimOutcome =
   | { outcome: 'claimed'; notice: Notice }
   /** done already, or another process is on it until `until` */
   | { outcome: 'taken' }
+  | { outcome: 'leased'; until: number }
   | { outcome: 'gone' }
 
 /** The side of the store that `notify` uses. It writes notices' progress and the reach ledger, nothing else. */

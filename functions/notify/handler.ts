@@ -13,12 +13,14 @@ const longestPauseMs = 60_000
 export type NotifyOutcome =
   | { outcome: 'done'; noticeId: string }
   | { outcome: 'postponed'; noticeId: string; because: string }
-  | { outcome: 'taken' | 'gone'; noticeId: string }
+  | { outcome: 'taken' | 'leased' | 'gone'; noticeId: string }
 
 /** One due notice: claim it, tell whom it is for, and finish it or put it off. Twice is once. */
 export async function notify(tools: Tools, body: string): Promise<NotifyOutcome> {
   const id = noticeMessageSchema.parse(JSON.parse(body))
   const claim = await tools.stores.claimNotice(id, tools.clock(), leaseMs)
+  // Whoever has it may have died over it: this message is asked back for the end of the lease, while it still matters.
+  if (claim.outcome === 'leased') await tools.sayNotice({ ...id, due: claim.until })
   if (claim.outcome !== 'claimed') return { outcome: claim.outcome, noticeId: id.noticeId }
   const attempt = await perform(tools, claim.notice)
   if (attempt.outcome === 'try-again') return postpone(tools, claim.notice, attempt.because)

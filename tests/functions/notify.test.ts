@@ -58,6 +58,18 @@ test('the same notice twice tells her once', async () => {
   expect(sent).toHaveLength(1)
 })
 
+test('tells her when the lease ends if the process that had the notice has died over it', async () => {
+  const { house, tools, sent, later, step } = await called()
+  const dying: Tools = { ...tools, send: () => Promise.reject(new Error('killed')) }
+  await expect(notify(dying, step)).rejects.toThrow('killed')
+  house.time.now += seconds(3)
+  expect(await notify(tools, step)).toMatchObject({ outcome: 'leased' })
+  expect(later).toMatchObject([{ due: tenAtNight + seconds(30) }])
+  house.time.now = tenAtNight + seconds(30)
+  await notify(tools, JSON.stringify(later[0]))
+  expect(sent.map(({ personId }) => personId)).toEqual(['per_first'])
+})
+
 test('writes into the ledger before it sends, and what came of it after', async () => {
   const { house, tools, step, alertId } = await called()
   const before: unknown[] = []

@@ -26,7 +26,8 @@ export function describeNotices(open: () => Promise<Stores>): void {
       expect(claims.filter(({ outcome }) => outcome === 'claimed')).toEqual([
         { outcome: 'claimed', notice: aNotice() },
       ])
-      expect(await stores.claimNotice(id, night + lease - 1, lease)).toEqual({ outcome: 'taken' })
+      const leased = { outcome: 'leased', until: night + lease }
+      expect(await stores.claimNotice(id, night + lease - 1, lease)).toEqual(leased)
       expect(await due(night + lease - 1)).toEqual([])
       expect(await due(night + lease)).toEqual([night + lease])
       expect(await stores.claimNotice(id, night + lease, lease)).toMatchObject({ outcome: 'claimed' })

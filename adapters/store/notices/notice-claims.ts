@@ -20,7 +20,8 @@ export function createNoticeClaims(tables: Tables, report: ReportUnreadable): No
       const item = await tables.get(key)
       if (!item) return { outcome: 'gone' }
       const { leasedUntil, doneAt } = readItem(progressSchema, item)
-      if (doneAt !== undefined || (leasedUntil ?? now) > now) return { outcome: 'taken' }
+      if (doneAt !== undefined) return { outcome: 'taken' }
+      if (leasedUntil !== undefined && leasedUntil > now) return { outcome: 'leased', until: leasedUntil }
       const notice = readItem(noticeSchema, item, 'notice')
       const until = now + leaseMs
       const result = await tables.write({
