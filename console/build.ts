@@ -1,0 +1,55 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+
+const source = join(import.meta.dirname, 'src')
+/** Beside the function that serves them: its bundle embeds these three as texts. */
+const target = join(import.meta.dirname, '..', 'functions', 'console', 'dist')
+
+/** The three texts a browser loads. */
+export interface Page {
+  html: string
+  script: string
+  style: string
+}
+
+/** Builds the page in memory. Same sources, same texts. */
+export function buildPage(): Page {
+  return {
+    html: readFileSync(join(source, 'page.html'), 'utf8'),
+    script: bundle('app/main.ts'),
+    style: bundle('ui/style/index.css'),
+  }
+}
+
+function bundle(entry: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(source, entry)],
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    // What phones since 2022 understand.
+    target: ['chrome103', 'safari16', 'firefox103'],
+    format: 'esm',
+    charset: 'utf8',
+    legalComments: 'none',
+    write: false,
+    logLevel: 'warning',
+  })
+  return outputFiles.map((file) => file.text).join('')
+}
+
+/** Two builds at once must not read each other's half-written files. */
+function write(name: string, text: string): void {
+  const path = join(target, name)
+  writeFileSync(`${path}.${process.pid}`, text)
+  renameSync(`${path}.${process.pid}`, path)
+}
+
+if (import.meta.main) {
+  const { html, script, style } = buildPage()
+  mkdirSync(target, { recursive: true })
+  write('page.html', html)
+  write('app.txt', script)
+  write('style.css', style)
+}

@@ -1,0 +1,160 @@
+import type { Alert } from '../../../contracts/alert.ts'
+import type { Act, Panel } from '../features/alerts/act-state.ts'
+import type { Session } from '../features/sign-in/session.ts'
+import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
+import type { Cloud } from './cloud.ts'
+import { thisMoment } from './elapsed.ts'
+import { keepReading } from './keep-reading.ts'
+import { readHouse } from './read-house.ts'
+import { readRoute } from './route.ts'
+import { sendAct } from './send-act.ts'
+import { emptyHouse, type State } from './state.ts'
+
+const readEveryMs = 2_000
+/** A press this soon (ms) after the last one was meant for the button that stood there before. */
+const samePressMs = 500
+
+/** Everything that happens on the page: it changes the state and asks for it to be shown. */
+export class Desk {
+  readonly state: State
+  private readonly cloud: Cloud
+  private readonly session: Session
+  private readonly show: () => void
+  private reading: ReturnType<typeof keepReading> | undefined
+  /** acts finished so far: a reading begun before one of them is old news */
+  private acts = 0
+  private lastPress = Number.NEGATIVE_INFINITY
+
+  constructor(ports: { state: State; cloud: Cloud; session: Session; show: () => void }) {
+    this.state = ports.state
+    this.cloud = ports.cloud
+    this.session = ports.session
+    this.show = ports.show
+  }
+
+  async open(): Promise<void> {
+    const opened = await this.session.open()
+    if (opened.outcome === 'failed') return this.shut({ because: 'failed', reason: opened.reason })
+    if (opened.outcome === 'signed-in') return this.start()
+    // Somebody who follows a link from a message at night has signed in here before: no extra press.
+    return opened.wasHere ? this.signIn() : this.shut({ because: 'not-yet' })
+  }
+
+  async signIn(): Promise<void> {
+    this.shut({ because: 'going' })
+    try {
+      await this.session.go(this.state.language)
+    } catch (error) {
+      this.shut({ because: 'failed', reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  async signOut(): Promise<void> {
+    this.shut({ because: 'going' })
+    await this.session.leave()
+  }
+
+  readNow(): void {
+    this.reading?.now()
+  }
+
+  openRoute(): void {
+    const route = readRoute(location.hash)
+    const known = this.state.opened
+    if (route.page === 'home') this.state.opened = undefined
+    else if (known?.alertId !== route.alertId) {
+      const alert = this.state.house.alerts.find(({ alertId }) => alertId === route.alertId)
+      this.state.opened = { alertId: route.alertId, alert }
+      this.readNow()
+    }
+    this.show()
+  }
+
+  setPanel(alertId: string, panel: Panel | undefined): void {
+    if (this.isSamePress()) return
+    if (panel) this.state.panels.set(alertId, panel)
+    else this.state.panels.delete(alertId)
+    this.show()
+  }
+
+  dismiss(alertId: string): void {
+    this.state.pressed.delete(alertId)
+    this.show()
+  }
+
+  async press(alertId: string, act: Act, headline: string): Promise<void> {
+    const { pressed, panels } = this.state
+    if (pressed.get(alertId)?.state.outcome === 'sending' || this.isSamePress()) return
+    pressed.set(alertId, { state: { outcome: 'sending' }, headline, at: thisMoment() })
+    this.show()
+    const sent = await sendAct(this.cloud, alertId, act)
+    this.acts += 1
+    if (sent.outcome === 'signed-out') return this.shut(sent)
+    if (sent.outcome === 'done') {
+      panels.delete(alertId)
+      this.replace(sent.alert)
+      const isLast = act.what === 'resolve' || act.what === 'release'
+      if (isLast)
+        pressed.set(alertId, { state: { outcome: 'done', what: act.what }, headline, at: thisMoment() })
+      else pressed.delete(alertId)
+    } else {
+      pressed.set(alertId, { state: sent.state, headline, at: thisMoment() })
+    }
+    this.show()
+    this.readNow()
+  }
+
+  private isSamePress(): boolean {
+    const { steady } = thisMoment()
+    const isSame = steady - this.lastPress < samePressMs
+    if (!isSame) this.lastPress = steady
+    return isSame
+  }
+
+  private replace(alert: Alert): void {
+    const { state } = this
+    const isOpen = ['open', 'acknowledged', 'arrived'].includes(alert.state)
+    const others = state.house.alerts.filter(({ alertId }) => alertId !== alert.alertId)
+    state.house.alerts = isOpen ? [...others, alert] : others
+    if (state.opened?.alertId === alert.alertId) state.opened = { alertId: alert.alertId, alert }
+  }
+
+  /** Nobody is signed in any more: what was read must not stay on the screen. */
+  private shut(out: SignedOut): void {
+    this.reading?.stop()
+    this.reading = undefined
+    this.state.house = emptyHouse()
+    this.state.person = { step: 'out', out }
+    this.show()
+    if (out.because === 'ended') void this.session.forget()
+  }
+
+  private start(): void {
+    this.reading = keepReading(() => this.read(), readEveryMs)
+  }
+
+  private async read(): Promise<void> {
+    const { state, cloud } = this
+    if (state.person.step !== 'in') {
+      const me = await cloud.get('getMe', '/v1/me')
+      if (me.outcome === 'signed-out') return this.shut(me)
+      if (me.outcome !== 'answered') return this.trouble(me.outcome === 'unreachable')
+      state.person = { step: 'in', me: me.body }
+      this.openRoute()
+    }
+    const actsBefore = this.acts
+    const openedId = state.opened?.alertId
+    const reading = await readHouse(cloud, { me: state.person.me, former: state.house, openedId })
+    if (reading.outcome === 'signed-out') return this.shut(reading)
+    if (reading.outcome !== 'read') return this.trouble(reading.outcome === 'unreachable')
+    if (this.acts !== actsBefore) return this.readNow()
+    state.house = reading.house
+    if (reading.opened && state.opened?.alertId === reading.opened.alertId) state.opened = reading.opened
+    this.show()
+  }
+
+  private trouble(isUnreachable: boolean): void {
+    this.state.house.trouble = isUnreachable ? 'unreachable' : 'failing'
+    this.show()
+  }
+}

@@ -1,0 +1,60 @@
+import { sortAlerts } from '../features/alerts/sort-alerts.ts'
+import { signInView } from '../features/sign-in/sign-in-view.ts'
+import { button } from '../ui/button.ts'
+import { type Child, el } from '../ui/element.ts'
+import type { Sight } from '../ui/sight.ts'
+import { alertPage } from './alert-page.ts'
+import { banner, checkedLine } from './banner.ts'
+import type { Moment } from './elapsed.ts'
+import { type Freshness, judgeFreshness } from './freshness.ts'
+import { homePage } from './home-page.ts'
+import type { Me, State } from './state.ts'
+
+/** What the pages are made from. */
+export interface Shown {
+  state: State
+  moment: Moment
+  freshness: Freshness
+  sight: Sight
+}
+
+/** The whole page for one state at one moment. */
+export function pageView(state: State, moment: Moment, sight: Sight): HTMLElement {
+  const { person, house } = state
+  const freshness = judgeFreshness(house, moment)
+  const shown = { state, moment, freshness, sight }
+  if (person.step === 'out') return frame(shown, signInView(person.out, sight.say))
+  const top = banner({ freshness, trouble: house.trouble }, sight)
+  if (person.step === 'opening' || !house.read)
+    return frame(shown, top ?? el('p', { class: 'loading' }, sight.say('page.reading')))
+  const main = state.opened ? alertPage(shown, state.opened) : homePage(shown, person.me)
+  return frame(shown, top, main, foot(person.me, sight))
+}
+
+/** What the tab is called: the number of open care alerts, or that it is not known. */
+export function pageTitle(state: State, moment: Moment, { say }: Pick<Sight, 'say'>): string {
+  if (state.person.step !== 'in') return say('page.title-calm')
+  const { outcome } = judgeFreshness(state.house, moment)
+  if (outcome === 'stale' || outcome === 'never') return say('page.title-stale')
+  const { care } = sortAlerts(state.house.alerts)
+  return care.length === 0 ? say('page.title-calm') : say('page.title', { n: care.length })
+}
+
+function frame({ freshness, sight }: Shown, ...main: Child[]): HTMLElement {
+  const head = el(
+    'header',
+    { class: 'page-head' },
+    el('span', { class: 'brand' }, 'carebed'),
+    checkedLine(freshness, sight),
+    button({ does: 'switch-language', look: 'quiet' }, sight.say('page.language')),
+  )
+  return el('div', {}, head, el('main', {}, main))
+}
+
+const foot = (me: Me, { say }: Sight): HTMLElement =>
+  el(
+    'footer',
+    { class: 'page-foot' },
+    el('p', {}, say('page.you', { name: me.name })),
+    button({ does: 'sign-out', look: 'quiet' }, say('page.sign-out')),
+  )

@@ -1,0 +1,116 @@
+import type { Alert } from '../../../contracts/alert.ts'
+import type { Bed } from '../../../contracts/records.ts'
+import type { Cloud, Got, Reply } from './cloud.ts'
+import { elapsedBetween, thisMoment } from './elapsed.ts'
+import { type House, type Me, type State, showsTechnical } from './state.ts'
+
+/** Beds and names change seldom (ms). */
+const bedsEveryMs = 30_000
+/** Statuses read at once: a hundred beds are seen within 10 s, and a big house is no storm. */
+const statusesAtOnce = 20
+/** Pages of a list read before this page says that there is more. */
+const mostPages = 10
+
+type Bad = Exclude<Reply<unknown>, { outcome: 'answered' }>
+export type Reading = { outcome: 'read'; house: House; opened: State['opened'] } | Bad
+
+export interface Wanted {
+  me: Me
+  former: House
+  openedId: string | undefined
+}
+
+/** Reads what the page shows: the cloud's time, the alerts, some of the beds' statuses, the opened alert. */
+export async function readHouse(cloud: Cloud, wanted: Wanted): Promise<Reading> {
+  const { former, openedId } = wanted
+  const asked = thisMoment()
+  const [health, alerts, rarely] = await Promise.all([
+    cloud.get('getHealth', '/healthz'),
+    readAll<Alert>((cursor) => cloud.get('listAlerts', `/v1/alerts?limit=100${cursor}`)),
+    readRarely(cloud, wanted),
+  ])
+  if (health.outcome !== 'answered') return health
+  if (alerts.outcome !== 'answered') return alerts
+  if (rarely.outcome !== 'answered') return rarely
+  const house = {
+    ...former,
+    ...rarely.body,
+    alerts: alerts.body.items,
+    complete: alerts.body.complete && (rarely.body.complete ?? former.complete),
+    ahead: Date.parse(health.body.at) - Date.now(),
+    read: asked,
+    trouble: undefined,
+    turn: former.turn + 1,
+  }
+  const [statuses, opened] = await Promise.all([
+    readStatuses(cloud, house),
+    readOpened(cloud, house, openedId),
+  ])
+  return { outcome: 'read', house: { ...house, statuses }, opened }
+}
+
+type Pages<T> = Reply<{ items: T[]; complete: boolean }>
+
+async function readAll<T>(
+  readPage: (cursor: string) => Promise<Reply<{ items: T[]; cursor?: string | undefined }>>,
+): Promise<Pages<T>> {
+  const items: T[] = []
+  let cursor = ''
+  for (let page = 0; page < mostPages; page++) {
+    const reply = await readPage(cursor)
+    if (reply.outcome !== 'answered') return reply
+    items.push(...reply.body.items)
+    if (reply.body.cursor === undefined) return { outcome: 'answered', body: { items, complete: true } }
+    cursor = `&cursor=${encodeURIComponent(reply.body.cursor)}`
+  }
+  return { outcome: 'answered', body: { items, complete: false } }
+}
+
+type Rarely = Partial<Pick<House, 'beds' | 'bedsRead' | 'complete' | 'names'>>
+
+async function readRarely(cloud: Cloud, { me, former }: Wanted): Promise<Reply<Rarely>> {
+  const now = thisMoment()
+  if (former.bedsRead && elapsedBetween(former.bedsRead, now) < bedsEveryMs)
+    return { outcome: 'answered', body: {} }
+  const [beds, names] = await Promise.all([
+    readAll<Bed>((cursor) => cloud.get('listBeds', `/v1/beds?limit=100${cursor}`)),
+    readNames(cloud, me),
+  ])
+  if (beds.outcome !== 'answered') return beds
+  const { items, complete } = beds.body
+  return { outcome: 'answered', body: { beds: items, complete, bedsRead: now, names: names ?? former.names } }
+}
+
+/** Only operators may read them. Without names the page still says what it must, so a failure here fails nothing. */
+async function readNames(cloud: Cloud, me: Me): Promise<Map<string, string> | undefined> {
+  if (!showsTechnical(me)) return undefined
+  const people = await readAll<Got<'getPerson'>>((cursor) =>
+    cloud.get('listPeople', `/v1/people?limit=100${cursor}`),
+  )
+  if (people.outcome !== 'answered') return undefined
+  return new Map(people.body.items.map(({ personId, name }) => [personId, name]))
+}
+
+/** Some beds at each turn, all in turn; one that cannot be read keeps its old moment, and so shows as old. */
+async function readStatuses(cloud: Cloud, { beds, statuses, turn }: House): Promise<House['statuses']> {
+  const first = beds.length > statusesAtOnce ? (turn * statusesAtOnce) % beds.length : 0
+  const chosen = [...beds, ...beds].slice(first, first + Math.min(statusesAtOnce, beds.length))
+  const kept = new Map([...statuses].filter(([bedId]) => beds.some((bed) => bed.bedId === bedId)))
+  await Promise.all(
+    chosen.map(async ({ bedId }) => {
+      const read = thisMoment()
+      const reply = await cloud.get('getBedStatus', `/v1/beds/${encodeURIComponent(bedId)}/status`)
+      if (reply.outcome === 'answered') kept.set(bedId, { status: reply.body, read })
+    }),
+  )
+  return kept
+}
+
+async function readOpened(cloud: Cloud, house: House, alertId: string | undefined): Promise<State['opened']> {
+  if (alertId === undefined) return undefined
+  const listed = house.alerts.find((alert) => alert.alertId === alertId)
+  if (listed) return { alertId, alert: listed }
+  const reply = await cloud.get('getAlert', `/v1/alerts/${encodeURIComponent(alertId)}`)
+  if (reply.outcome === 'answered') return { alertId, alert: reply.body }
+  return { alertId, alert: reply.outcome === 'refused' ? 'absent' : undefined }
+}

@@ -1,0 +1,94 @@
+import type { BedStatus } from '../../../../contracts/bed-status.ts'
+import { el } from '../../ui/element.ts'
+import { icon } from '../../ui/icon.ts'
+import type { Sight } from '../../ui/sight.ts'
+import { sayOr } from '../../ui/vocabulary/index.ts'
+import { type BedSight, judgeBed, measuredAt } from './judge-bed.ts'
+import type { SeenBed } from './sort-beds.ts'
+
+const words = { 'in-bed': 'bed.in', 'out-of-bed': 'bed.out' } as const
+
+/** One bed: who, in bed or out or unknown and why, what was measured and how old it is, protected or not. */
+export function bedCard(seen: SeenBed & { showsTechnical: boolean }, sight: Sight): HTMLElement {
+  const { bed, status } = seen
+  const judged = judgeBed(status, seen.isRead)
+  return el(
+    'article',
+    { class: `card bed bed-${judged.state}`, 'data-key': bed.bedId, 'data-bed': bed.bedId },
+    el('h3', { class: 'bed-name' }, bed.name),
+    el('p', { class: 'where' }, bed.resident?.name ?? sight.say('bed.empty')),
+    stateLine(judged, bed.timeZone, sight),
+    vitals(judged, status, sight),
+    protection(seen, sight),
+    openAlerts(seen, sight),
+  )
+}
+
+function stateLine(judged: BedSight, timeZone: string, { say, time }: Sight): HTMLElement {
+  const isKnown = judged.state !== 'unknown'
+  const word = isKnown ? say(words[judged.state]) : say('bed.unknown')
+  const because = isKnown ? '' : sayOr(say, `bed.because.${judged.because}`, judged.because)
+  const more = isKnown ? judged.since && say('bed.since', { time: time(judged.since, timeZone) }) : because
+  const lastSeen =
+    isKnown || !judged.lastSeen ? undefined : say('bed.last-seen', { what: say(words[judged.lastSeen]) })
+  return el(
+    'p',
+    { class: 'bed-state' },
+    el('span', { class: 'badge' }, icon(judged.state), word),
+    el('span', { class: 'bed-more' }, [more, lastSeen].filter(Boolean).join(' · ')),
+  )
+}
+
+/** Numbers only beside their age, and only while the bed is known. */
+function vitals(judged: BedSight, status: BedStatus | undefined, { say, age }: Sight): HTMLElement {
+  const at = status && measuredAt(status)
+  const ageLine = el(
+    'span',
+    { class: 'data-age' },
+    at === undefined ? say('bed.no-data') : say('bed.data-age', { age: age(at) }),
+  )
+  if (judged.state !== 'in-bed') return el('p', { class: 'vitals' }, ageLine)
+  const figure = (label: string, value: number | null) =>
+    el(
+      'span',
+      { class: 'figure' },
+      `${label} `,
+      value === null ? say('bed.not-measured') : el('strong', {}, String(value)),
+      value === null ? undefined : ` ${say('bed.per-minute')}`,
+    )
+  return el(
+    'p',
+    { class: 'vitals' },
+    figure(say('bed.heart'), judged.heartRate),
+    figure(say('bed.breath'), judged.respirationRate),
+    ageLine,
+  )
+}
+
+function protection({ bed, status, isRead }: SeenBed, { say, time }: Sight): HTMLElement | undefined {
+  if (!status || !isRead) return undefined
+  const { protectedSince, notProtectedBecause = '' } = status
+  const line = status.protected
+    ? protectedSince
+      ? say('bed.protected-since', { time: time(protectedSince, bed.timeZone) })
+      : say('bed.protected')
+    : say('bed.not-protected', { why: sayOr(say, `bed.because.${notProtectedBecause}`, notProtectedBecause) })
+  const name = status.protected ? 'protected' : 'not-protected'
+  return el('p', { class: `protection ${name}` }, icon(name), line)
+}
+
+function openAlerts({ status, showsTechnical }: SeenBed & { showsTechnical: boolean }, { say }: Sight) {
+  const shown = (status?.openAlerts ?? []).filter(
+    ({ priority }) => showsTechnical || priority !== 'technical',
+  )
+  if (shown.length === 0) return undefined
+  const links = shown.map(({ alertId, condition, priority }) =>
+    el(
+      'a',
+      { class: `chip priority-${priority}`, href: `#/alerts/${alertId}`, 'data-key': alertId },
+      icon(priority),
+      sayOr(say, `condition.${condition}`, condition),
+    ),
+  )
+  return el('p', { class: 'bed-alerts' }, el('span', {}, say('bed.alerts')), links)
+}

@@ -1,0 +1,25 @@
+/**
+ * What a browser may do on this page, and nothing else: own scripts and styles, calls to this origin and the issuer.
+ * Both as origins, e.g. `https://care.example`.
+ */
+export function buildSecurityHeaders(where: { origin: string; issuer: string }): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    ["connect-src 'self'", new URL(where.issuer).origin].join(' '),
+    "img-src 'self' data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ]
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    // The address may hold an alert's id and, for a moment, the code of a sign-in.
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+    ...(where.origin.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  }
+}

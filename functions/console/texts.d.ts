@@ -1,0 +1,13 @@
+/** What the bundle embeds as texts; `console/build.ts` makes them before the bundle is made. */
+declare module '*/page.html' {
+  const text: string
+  export default text
+}
+declare module '*/app.txt' {
+  const text: string
+  export default text
+}
+declare module '*/style.css' {
+  const text: string
+  export default text
+}
