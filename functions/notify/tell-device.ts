@@ -2,6 +2,7 @@ import type { PlaceAlerts } from '../../contracts/answer.ts'
 import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
 import { isUnresolved } from '../../domain/alert-lifecycle.ts'
 import { placedAt } from '../../domain/devices-at-place.ts'
+import { sendRecorded } from './send-recorded.ts'
 import type { Attempt, Tools } from './tools.ts'
 
 /** Tells a device what became of its call, and writes into the ledger that it was said. */
@@ -19,18 +20,7 @@ export async function answerDevice(tools: Tools, notice: Notice): Promise<Attemp
     aboutToSend: tools.clock(),
     attempts: notice.attempt + 1,
   }
-  await tools.stores.writeLedger(entry)
-  const sent = await tools.answerDevice(deviceId, answer)
-  const now = tools.clock()
-  if (sent.outcome === 'accepted') {
-    await tools.stores.writeLedger({ ...entry, accepted: now })
-    return { outcome: 'done' }
-  }
-  await tools.stores.writeLedger({
-    ...entry,
-    failed: { at: now, reason: sent.reason, permanent: !sent.again },
-  })
-  return sent.again ? { outcome: 'try-again', because: sent.reason } : { outcome: 'done' }
+  return sendRecorded(tools, entry, () => tools.answerDevice(deviceId, answer))
 }
 
 /** Shows every device of a place the alerts that are open there now; what became true meanwhile is shown too. */

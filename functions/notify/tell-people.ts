@@ -4,6 +4,7 @@ import type { Channel, Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import { buildNotificationText } from '../../domain/notification-text.ts'
 import { notifyReason } from '../../domain/notify-reason.ts'
+import { sendRecorded } from './send-recorded.ts'
 import type { Attempt, Tools } from './tools.ts'
 
 interface Telling {
@@ -77,21 +78,8 @@ async function tellOver(
     aboutToSend: before?.aboutToSend ?? entry.aboutToSend,
     attempts: (before?.attempts ?? 0) + 1,
   }
-  await tools.stores.writeLedger(trying)
-  const sent = await tools.send({
-    ...to,
-    notification: buildNotification(tools, telling, entry.notificationId),
-  })
-  const now = tools.clock()
-  if (sent.outcome === 'accepted') {
-    await tools.stores.writeLedger({ ...trying, accepted: now })
-    return { outcome: 'done' }
-  }
-  await tools.stores.writeLedger({
-    ...trying,
-    failed: { at: now, reason: sent.reason, permanent: !sent.again },
-  })
-  return sent.again ? { outcome: 'try-again', because: sent.reason } : { outcome: 'done' }
+  const notification = buildNotification(tools, telling, entry.notificationId)
+  return sendRecorded(tools, trying, () => tools.send({ ...to, notification }))
 }
 
 function entryOf(
