@@ -124,3 +124,22 @@ test('tells nobody of an alert that somebody has taken meanwhile', async () => {
   await notify(tools, step)
   expect(sent).toEqual([])
 })
+
+test('does not say "received" any more to a bed whose caregiver is coming', async () => {
+  const { house, tools, all, answers, fate } = await called()
+  const answer = all.find((body) => body.includes('.answer.')) ?? ''
+  fate.next = { outcome: 'failed', reason: 'network', again: true }
+  await notify(tools, answer)
+  const place = await house.load()
+  const [alert] = place.alerts
+  if (!alert) throw new Error('no alert')
+  const state = { ...place.state, version: place.state.version + 1 }
+  await house.stores.savePlace({
+    ...{ state, readVersion: place.state.version, notices: [] },
+    alerts: [{ ...alert, state: 'acknowledged' }],
+  })
+  house.time.now = tenAtNight + seconds(3)
+  fate.next = { outcome: 'accepted' }
+  expect(await notify(tools, answer)).toMatchObject({ outcome: 'done' })
+  expect(answers).toHaveLength(1)
+})
