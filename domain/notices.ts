@@ -45,9 +45,12 @@ export function tellClaimant(draft: Draft, alert: StoredAlert): void {
   if (alert.claim) owe(draft, alert, { kind: 'claimant', tell: [`person:${alert.claim.personId}`] })
 }
 
-/** Tells every device that called what became of its call. */
+/** A stuck cord may press a hundred times; its newest calls are answered, and all fit into one transaction. */
+const mostAnswers = 20
+
+/** Tells the devices that called what became of their calls. */
 export function answerCalls(draft: Draft, alert: StoredAlert, state: AnswerState, calls = alert.calls): void {
-  for (const call of calls) {
+  for (const call of calls.slice(-mostAnswers)) {
     const who = state === 'coming' || state === 'arrived' ? alert.claim?.name : undefined
     const eta = state === 'coming' ? alert.claim?.eta : undefined
     owe(draft, alert, {

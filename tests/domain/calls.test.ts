@@ -158,3 +158,13 @@ test('the key of the terminal says that somebody is going', () => {
   place.take({ kind: 'event', heard }, now + 5)
   expect(place.alertsOf('sos')[0]).toMatchObject({ state: 'acknowledged', claim: { personId: 'per_second' } })
 })
+
+test('a cord that is stuck and presses two hundred times can still be answered', () => {
+  const { place, act } = called()
+  for (let press = 2; press <= 200; press++) place.press({ at: now + press, id: `press-${press}` })
+  place.notices.length = 0
+  act({ what: 'acknowledge' }, now + minutes(1))
+  expect(answers(place)).toHaveLength(20)
+  expect(place.notices.filter(({ answer }) => answer?.eventId === 'press-200')).toHaveLength(1)
+  expect(place.notices.length).toBeLessThan(90)
+})
