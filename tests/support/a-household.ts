@@ -81,7 +81,7 @@ async function admitMember(
 }
 
 /** The same for each, eight at a time, results in the order of the items. */
-async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+export async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const results: R[] = new Array(items.length)
   const waiting = items.map((item, index) => ({ item, index }))
   const lane = async () => {
