@@ -1,0 +1,92 @@
+import type { Alert } from '../../contracts/alert.ts'
+import type { BedStatus } from '../../contracts/bed-status.ts'
+import { buildProblem } from '../../contracts/problem.ts'
+import type { Bed } from '../../contracts/records.ts'
+
+export interface Answer {
+  status: number
+  body: unknown
+}
+interface Person {
+  personId: string
+  name: string
+  role: string
+}
+
+/** An API that keeps a few alerts and beds and lets people act on them, by the contract's words. */
+export class House {
+  alerts: Alert[] = []
+  beds: Bed[] = []
+  statuses = new Map<string, BedStatus>()
+  people = new Map<string, Person>()
+  /** acts in the order they came: who, what, with which body */
+  readonly acts: { who: string; what: string; body: Record<string, unknown> }[] = []
+  mood: 'answers' | 'fails' = 'answers'
+
+  answer({ path, sub, body }: { path: string; sub: string; body: Record<string, unknown> }): Answer {
+    if (this.mood === 'fails') return { status: 503, body: { message: 'Service Unavailable' } }
+    const person = this.people.get(sub)
+    if (!person) return problem('unauthorized', 'Your account is not linked to a person yet.')
+    const [, resource, id = '', what = ''] = path.slice(1).split('/')
+    if (resource === 'me') return ok({ ...person, providerId: 'prov_1', language: 'zh-CN' })
+    if (resource === 'people') return ok({ items: [...this.people.values()] })
+    if (resource === 'alerts') return this.alertAnswer({ id, what, person, body })
+    if (resource === 'beds' && id === '') return ok({ items: this.beds })
+    const status = this.statuses.get(id)
+    return status ? ok({ ...status, at: new Date().toISOString() }) : absent()
+  }
+
+  private alertAnswer(asked: {
+    id: string
+    what: string
+    person: Person
+    body: Record<string, unknown>
+  }): Answer {
+    const { id, what, person, body } = asked
+    const isOpen = ({ state }: Alert) => ['open', 'acknowledged', 'arrived'].includes(state)
+    if (id === '') return ok({ items: this.alerts.filter(isOpen) })
+    const alert = this.alerts.find(({ alertId }) => alertId === id)
+    if (!alert) return absent()
+    if (what === '') return ok(alert)
+    if (!isOpen(alert)) return problem('conflict', 'already-closed: somebody has closed this alert.')
+    if (what === 'acknowledge' && alert.claim && alert.claim.personId !== person.personId)
+      return problem('conflict', 'claimed-by-other: somebody else is going already.')
+    this.acts.push({ who: person.personId, what, body })
+    return ok(this.change(alert, { what, person, body }))
+  }
+
+  private change(
+    alert: Alert,
+    { what, person, body }: { what: string; person: Person; body: Record<string, unknown> },
+  ): Alert {
+    const at = new Date().toISOString()
+    const claim = (minutes = 0) => ({
+      personId: person.personId,
+      name: person.name,
+      at,
+      eta: new Date(Date.now() + minutes * 60_000).toISOString(),
+    })
+    const { claim: _claim, ...unclaimed } = alert
+    const changes: Record<string, Alert> = {
+      acknowledge: {
+        ...alert,
+        state: 'acknowledged',
+        claim: claim(typeof body.etaMinutes === 'number' ? body.etaMinutes : 0),
+      },
+      arrive: { ...alert, state: 'arrived', claim: claim() },
+      release: { ...unclaimed, state: 'open' },
+      resolve: { ...alert, state: 'resolved', outcome: body.outcome as NonNullable<Alert['outcome']> },
+    }
+    const changed = changes[what]
+    if (!changed) throw new Error(`nobody does '${what}' to an alert here`)
+    this.alerts = this.alerts.map((one) => (one === alert ? changed : one))
+    return changed
+  }
+}
+
+const ok = (body: unknown): Answer => ({ status: 200, body })
+const problem = (kind: Parameters<typeof buildProblem>[0], detail: string): Answer => {
+  const document = buildProblem(kind, detail)
+  return { status: document.status, body: document }
+}
+const absent = (): Answer => problem('not-found', 'It does not exist, or it is not for you to see.')
