@@ -16,6 +16,7 @@ export function look({ language, person, house }: State, moment: Moment): Sight 
     now,
     me,
     time: (at, timeZone) => sayTime(msOf(at), { language, timeZone, now }),
+    exactTime: (at, timeZone) => sayTime(msOf(at), { language, timeZone, now, withSeconds: true }),
     age: (at) => sayAge(say, now - msOf(at)),
     nameOf: (personId) => {
       if (personId === me) return say('who.you')

@@ -11,6 +11,8 @@ export interface Sight {
   me: string
   /** clock time at a place, in its own zone */
   time(at: string | number, timeZone?: string): string
+  /** the same to the second */
+  exactTime(at: string | number, timeZone?: string): string
   /** how long ago, in words */
   age(at: string | number): string
   /** what to call a person */

@@ -58,7 +58,8 @@ function going({ alert, busy }: ActionProps, { say }: Sight): HTMLElement {
         says: say('do.minutes-long', { n: minutes }),
         busy,
       },
-      say('do.minutes', { n: minutes }),
+      el('span', { class: 'minutes' }, String(minutes)),
+      el('span', {}, say('do.minutes')),
     ),
   )
   return el(

@@ -1,4 +1,4 @@
-import type { Alert } from '../../../../contracts/alert.ts'
+import type { Alert, Condition } from '../../../../contracts/alert.ts'
 import { el } from '../../ui/element.ts'
 import { icon } from '../../ui/icon.ts'
 import { msOf, type Sight } from '../../ui/sight.ts'
@@ -7,8 +7,12 @@ import type { ActState, Panel } from './act-state.ts'
 import { alertActions } from './alert-actions.ts'
 import { sayActState, sayPlace, sayState } from './say-alert.ts'
 
-/** Known this much (ms) after it happened is worth saying. */
-const worthSayingMs = 120_000
+/** A call known this much (ms) after it happened: somebody has waited longer than anybody knew. */
+const worthSayingMs = 60_000
+const calls: readonly Condition[] = ['sos', 'service-call', 'fall', 'smoke', 'gas', 'water']
+
+const isKnownLate = ({ late, condition, knownAt, onset }: Alert): boolean =>
+  late || (calls.includes(condition) && msOf(knownAt) - msOf(onset) > worthSayingMs)
 
 export interface AlertCardProps {
   alert: Alert
@@ -64,7 +68,7 @@ function since({ alert, timeZone }: AlertCardProps, { say, time, age }: Sight): 
     'p',
     { class: 'since' },
     say('alert.since', { time: time(alert.onset, timeZone), age: age(alert.onset) }),
-    msOf(alert.knownAt) - msOf(alert.onset) > worthSayingMs
+    isKnownLate(alert)
       ? el('span', { class: 'known' }, ` · ${say('alert.known', { time: time(alert.knownAt, timeZone) })}`)
       : undefined,
   )

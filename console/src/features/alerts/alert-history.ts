@@ -13,9 +13,9 @@ interface HistoryProps {
 
 /** The course of an alert and who was reached, oldest first. */
 export function alertHistory({ alert, timeZone }: HistoryProps, sight: Sight): HTMLElement {
-  const { say, time } = sight
+  const { say, exactTime } = sight
   const line = (at: string, ...children: string[]) =>
-    el('li', {}, el('time', { datetime: at }, time(at, timeZone)), el('span', {}, children))
+    el('li', {}, el('time', { datetime: at }, exactTime(at, timeZone)), el('span', {}, children))
   return el(
     'section',
     { class: 'history', 'data-key': `history-${alert.alertId}` },

@@ -54,7 +54,7 @@ export const alertWords = {
   'alert.details': text('经过和通知记录', 'What happened, who was told'),
 
   'do.going': text('我去，几分钟到？', 'I am going. There in:'),
-  'do.minutes': text('{n} 分', '{n} min'),
+  'do.minutes': text('分钟', 'min'),
   'do.minutes-long': text('我去，{n} 分钟到', 'I am going, there in {n} minutes'),
   'do.arrive': text('我到了', 'I am here'),
   'do.arrive-already': text('我已在现场', 'I am here already'),
