@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
 const source = join(import.meta.dirname, 'src')
@@ -17,14 +18,14 @@ export interface Page {
 export function buildPage(): Page {
   return {
     html: readFileSync(join(source, 'page.html'), 'utf8'),
-    script: bundle('app/main.ts'),
-    style: bundle('ui/style/index.css'),
+    script: bundle(import.meta.resolve('./src/app/main.ts')),
+    style: bundle(import.meta.resolve('./src/ui/style/index.css')),
   }
 }
 
-function bundle(entry: string): string {
+function bundle(url: string): string {
   const { outputFiles } = buildSync({
-    entryPoints: [join(source, entry)],
+    entryPoints: [fileURLToPath(url)],
     bundle: true,
     minify: true,
     platform: 'browser',
