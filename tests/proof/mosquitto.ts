@@ -7,10 +7,12 @@ import { deviceTopic } from '../../contracts/topics.ts'
 import { type Exchanged, type Exchanger, type Line, preciseNow } from './exchange.ts'
 
 const run = promisify(execFile)
+/** Of GNU coreutils. */
+const lineByLine = 'stdbuf'
 
 /** Whether Debian's mosquitto-clients (and coreutils' stdbuf) are on this machine. */
 export const hasMosquitto = (): boolean =>
-  ['mosquitto_pub', 'mosquitto_sub', 'mosquitto_rr', 'stdbuf'].every((name) =>
+  ['mosquitto_pub', 'mosquitto_sub', 'mosquitto_rr', lineByLine].every((name) =>
     (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, name))),
   )
 
@@ -37,8 +39,10 @@ export async function pressByShell(line: Line, payload: string): Promise<string>
 
 /** `mosquitto_rr`: subscribes, publishes, waits for the answer, on one connection; its debug lines tell when. */
 export const exchangeByMosquitto: Exchanger = (line, { topic, answerTopic, payload }) => {
-  const args = [...connection(line), '-d', '-t', topic, '-e', answerTopic, '-m', payload, '-W', '20']
-  const child = spawn('stdbuf', ['-oL', 'mosquitto_rr', '--nodelay', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const exchanging = ['-d', '-t', topic, '-e', answerTopic, '-m', payload, '-W', '20', '--nodelay']
+  // Into a pipe it would keep its lines until the end; a time must be taken when the line is written.
+  const command = ['-oL', 'mosquitto_rr', ...connection(line), ...exchanging]
+  const child = spawn(lineByLine, command, { stdio: ['ignore', 'pipe', 'pipe'] })
   const at: Partial<Record<'published' | 'acknowledged' | 'answered', number>> = {}
   let answer = ''
   let complaint = ''
