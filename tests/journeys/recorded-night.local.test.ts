@@ -14,7 +14,7 @@ const [twoMinutes] = proofBeds
 
 test.skipIf(recordings.outcome === 'none')(
   'a recorded night: she is missed each time she is up for two minutes, and never for a heart rate nobody measured',
-  { timeout: 240_000 },
+  { timeout: 400_000 },
   async () => {
     if (recordings.outcome === 'none' || !twoMinutes) return
     const file = nightFiles(recordings.folder).find((name) => name.includes(night)) ?? night
