@@ -87,8 +87,8 @@ function outcomes({ alert, panel, busy }: ActionProps, { say }: Sight): HTMLElem
     'div',
     { class: 'actions', 'data-key': `offer-${panel}`, role: 'group', 'aria-labelledby': title },
     el('p', { id: title, class: 'actions-title' }, say('do.outcome')),
-    el('div', { class: 'outcomes' }, (isMore ? more : first).map(choice), isMore ? undefined : showMore),
     isMore ? noteField(alert, say('do.note')) : undefined,
+    el('div', { class: 'outcomes' }, (isMore ? more : first).map(choice), isMore ? undefined : showMore),
     button({ does: 'hide-outcomes', data: { alert: alert.alertId }, look: 'quiet' }, say('do.back')),
   )
 }
