@@ -10,8 +10,10 @@ import { proofBeds, timeZone } from './recordings/plans.ts'
 import { type NightLine, nightHead, printEvidence, printNight, printTotal } from './recordings/print-night.ts'
 import { findRecordings } from './recordings/recordings-folder.ts'
 
-/** How many differences are printed in full. */
+/** At most so many differences of one part are printed in full. */
 const shown = 20
+const printDifferences = (differences: readonly string[]): string[] =>
+  differences.slice(0, shown).map((difference) => `    DIFFERENT ${difference}`)
 
 /** Lives every night and the mat's exports, or those whose name holds one of `only`; returns the differences. */
 async function prove(folder: string, { only, speed }: { only: readonly string[]; speed: number }) {
@@ -39,7 +41,8 @@ async function proveNight(file: string, speed: number): Promise<NightLine> {
   const differences = found.map((difference) => `${night}: ${difference}`)
   const measured = rows.filter(({ heartRate }) => heartRate !== null).length
   const line = { night, rows: rows.length, measured, lived, verdicts, differences }
-  console.log([printNight(line), ...printEvidence(verdicts)].join('\n'))
+  const all = [printNight(line), ...printEvidence(verdicts), ...printDifferences(differences)]
+  console.log(all.join('\n'))
   return line
 }
 
@@ -56,6 +59,7 @@ async function proveMats(folder: string): Promise<string[]> {
   }
   const woken = lived.outbox.filter(({ priority }) => priority !== 'technical').length
   console.log(`  ${lived.messages} messages, ${woken} people woken, ${lived.seconds.toFixed(1)} s`)
+  console.log(printDifferences(differences).join('\n'))
   return differences
 }
 
@@ -68,7 +72,6 @@ if (found.outcome === 'none') console.log(found.because)
 else {
   const startedAt = performance.now()
   const differences = await prove(found.folder, { only: positionals, speed: Number(values.speed) })
-  for (const difference of differences.slice(0, shown)) console.log(`DIFFERENT ${difference}`)
   const seconds = Math.round((performance.now() - startedAt) / 1000)
   console.log(`${differences.length} differences, ${seconds} s in all`)
   if (differences.length > 0) process.exitCode = 1

@@ -42,7 +42,7 @@ export async function startCloud(
     await ended
     rmSync(home, { recursive: true, force: true })
   }
-  const { origin, mqttsPort } = await hearAddresses(child).catch(async (error) => {
+  const { origin, mqttsPort } = await hearAddresses(child, note).catch(async (error) => {
     await close()
     throw error
   })
@@ -55,16 +55,19 @@ export async function startCloud(
   }
 }
 
-/** Reads from what the cloud prints where it is reached; rejects with all it said when it ends or takes too long. */
-function hearAddresses(child: ChildProcessByStdio<null, Readable, Readable>) {
+/** Reads from what the cloud prints where it is reached, and passes on what it says later; rejects when it does not start. */
+function hearAddresses(child: ChildProcessByStdio<null, Readable, Readable>, note: (line: string) => void) {
   return new Promise<{ origin: string; mqttsPort: number }>((resolve, reject) => {
     let said = ''
     const fail = (what: string) => reject(new Error(`the local cloud ${what}:\n${said}`))
     const tooLate = setTimeout(() => fail('did not start'), startsWithin)
+    let isReady = false
     const hear = (text: string) => {
+      if (isReady) return note(`local cloud: ${text.trimEnd()}`)
       said += text
       if (!/^ {2}state {5}/m.test(said)) return
       clearTimeout(tooLate)
+      isReady = true
       const [origin = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? []
       resolve({ origin, mqttsPort: Number(/mqtts:\/\/127\.0\.0\.1:(\d+)/.exec(said)?.[1]) })
     }
