@@ -15,6 +15,9 @@ const SOURCES = [
   'package-lock.json',
 ]
 
+/** Made by the synthesis itself, from sources that are hashed. */
+const MADE = 'dist'
+
 /** A short hash of names and contents of everything the synthesized stack is made of. */
 export function sourceHash(project: string): string {
   const hash = createHash('sha256')
@@ -26,7 +29,8 @@ function addPath(hash: Hash, { project, path }: { project: string; path: string 
   const full = join(project, path)
   if (!existsSync(full)) return
   if (statSync(full).isDirectory()) {
-    for (const name of readdirSync(full).sort()) addPath(hash, { project, path: join(path, name) })
+    const names = readdirSync(full).filter((name) => name !== MADE)
+    for (const name of names.sort()) addPath(hash, { project, path: join(path, name) })
     return
   }
   hash.update(`${path}\0`).update(readFileSync(full)).update('\0')

@@ -63,8 +63,6 @@ export async function startHouse() {
     .on('request', async (request: IncomingMessage, response: ServerResponse) => {
       const { pathname } = new URL(request.url ?? '/', origin)
       if (isUnder(issuer.route, pathname)) {
-        // The issuer refuses a browser's call from another origin and cannot tell this one is its own.
-        if (request.headers.origin === origin) delete request.headers.origin
         return issuer.route.handle(request, response)
       }
       try {
