@@ -13,7 +13,7 @@ const urgency: Record<StoredAlert['priority'], Bilingual> = {
   technical: { 'zh-CN': '设备', en: 'Device' },
 }
 
-/** A name as it may stand in a message on a locked screen: 王*英, A* Example. */
+/** A name as it may stand in a message on a locked screen: 示*甲, A* Example. */
 export function maskName(name: string): string {
   const characters = [...name.trim()]
   const [first = '', ...rest] = characters

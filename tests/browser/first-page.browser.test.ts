@@ -28,7 +28,7 @@ describe.skipIf(opened.outcome === 'none')('the first page', () => {
     house.people.set('local|caregiver-1', { personId: 'per_one', name: 'One', role: 'caregiver' })
     house.people.set('local|operator', { personId: 'per_op', name: 'Desk', role: 'operator' })
     house.alerts = [anAlert()]
-    house.beds = [aBed('bed_east', '东屋 2 号床', '王秀英'), aBed('bed_west', '西屋 1 号床', '陈阿婆')]
+    house.beds = [aBed('bed_east', '东屋 2 号床', '示范甲'), aBed('bed_west', '西屋 1 号床', '示范乙')]
     house.statuses.set('bed_east', aStatus('bed_east'))
     house.statuses.set('bed_west', silentStatus('bed_west'))
   })
@@ -61,7 +61,7 @@ describe.skipIf(opened.outcome === 'none')('the first page', () => {
     await signIn('caregiver-1')
     await expect.poll(() => page.title(), { timeout: 6_000 }).toBe('(1) open · carebed')
     const text = await card().innerText()
-    for (const part of ['Critical', 'Help key pressed', '王秀英', 'Nobody is going yet', 'min'])
+    for (const part of ['Critical', 'Help key pressed', '示范甲', 'Nobody is going yet', 'min'])
       expect(text).toContain(part)
     const known = page.locator('[data-bed=bed_east]')
     await known.getByText('In bed').waitFor()

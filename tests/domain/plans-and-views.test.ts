@@ -54,7 +54,7 @@ test('a message belongs to where the device stood then, and before its first pla
 })
 
 test('names on a locked screen are masked', () => {
-  expect(['王小英', '王英', 'A', 'Ada Example'].map(maskName)).toEqual(['王*英', '王*', 'A*', 'A* Example'])
+  expect(['示范甲', '示甲', 'A', 'Ada Example'].map(maskName)).toEqual(['示*甲', '示*', 'A*', 'A* Example'])
 })
 
 test('telemetry comes back per instant, the better device first, gaps as gaps, and only what she may see', () => {
