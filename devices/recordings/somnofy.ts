@@ -16,8 +16,8 @@ export const somnofyColumns = [
 const nobody = 5
 
 /**
- * Bedside-radar epochs, one message of one sample per row. A rate of 0 means "not measured" and becomes `null`, as does
- * any rate while nobody is there; the maker's quality of 0–10 is halved.
+ * Bedside-radar epochs, one message of one sample per row. A rate of 0 means "not measured" and becomes `null`; a rate
+ * measured while the radar says nobody is there stays as it was sent. The maker's quality of 0–10 is halved.
  */
 export function readSomnofy(text: string): Recording {
   const { rows } = readCsv(text)
@@ -43,7 +43,7 @@ function readEpoch({ line, cells }: CsvRow): Epoch {
   if (broken) return { outcome: 'unreadable', line, reason: `${broken[0]} "${cells[broken[0]]}"` }
   const [quality = 0, respiration = 0, movement = 0, heart = 0, stage = 0] = numbers.map(([, value]) => value)
   const occupied = stage !== nobody
-  const rate = (value: number) => (occupied && value !== 0 ? value : null)
+  const rate = (value: number) => (value === 0 ? null : value)
   return {
     outcome: 'epoch',
     sample: {

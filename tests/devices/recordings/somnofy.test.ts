@@ -31,11 +31,11 @@ test('a rate of zero was not measured and is never a heart that stands still', (
   expect(read(notMeasured)[0]).toMatchObject({ occupied: [true], heartRate: [null], respirationRate: [null] })
 })
 
-test('in an empty bed nothing was measured of anybody', () => {
+test('what was measured while nobody is said to be there stays as it was sent, for the rules to gate', () => {
   expect(read(nobodyThere)[0]).toMatchObject({
     occupied: [false],
-    heartRate: [null],
-    respirationRate: [null],
+    heartRate: [61],
+    respirationRate: [12],
   })
 })
 
