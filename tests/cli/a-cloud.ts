@@ -90,6 +90,6 @@ export const bed = {
   providerId: 'pr_1',
   regionId: 're_1',
   timeZone: 'Asia/Shanghai',
-  resident: { residentId: 'res_1', name: 'Mrs Chen', abilityLevel: 'mild' },
+  resident: { residentId: 'res_1', name: 'Resident One', abilityLevel: 'mild' },
   devices: ['mat-1'],
 }

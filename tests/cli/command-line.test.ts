@@ -26,7 +26,7 @@ test('beds are listed over all pages, as a table for people and as JSON for prog
   const table = await type('beds', env)
   expect(table.code).toBe(0)
   expect(table.printed.split('\n').map((line) => line.slice(0, 5))).toEqual(['BED  ', 'bed_1', 'bed_2'])
-  expect(table.printed).toContain('Mrs Chen')
+  expect(table.printed).toContain('Resident One')
   expect(cloud.asked.map((one) => one.token)).toEqual(['Bearer tok', 'Bearer tok'])
   const json = await type('beds --json', env)
   expect(JSON.parse(json.printed)).toHaveLength(2)

@@ -41,7 +41,7 @@ test('the outbox is told line by line', async () => {
     condition: 'sos',
     place: 'Room 2',
     since: '2026-11-22T02:00:00.000Z',
-    text: { 'zh-CN': '呼救', en: 'Mrs Chen calls for help' },
+    text: { 'zh-CN': '呼救', en: 'Resident One calls for help' },
     link: 'http://127.0.0.1/a/x',
     expires: '2026-11-23T02:00:00.000Z',
     time: '2026-11-22T02:00:01.000Z',
@@ -49,6 +49,6 @@ test('the outbox is told line by line', async () => {
     person: 'W. Li',
   }
   const { env } = await cloudWith({ 'GET /outbox': { body: `${JSON.stringify(line)}\n` } })
-  expect((await type('outbox', env)).printed).toContain('Mrs Chen calls for help')
+  expect((await type('outbox', env)).printed).toContain('Resident One calls for help')
   expect(JSON.parse((await type('outbox --json', env)).printed)).toEqual(line)
 })
