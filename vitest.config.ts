@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // One file waits a real minute for a second caregiver; meanwhile the others go on.
+    maxWorkers: 2,
     reporters: ['default', './tests/support/closing-line.ts'],
     // Import packages as Node does. Vitest's own way reads every export of a package, and aws-cdk-lib loads one
     // service module per export.

@@ -48,8 +48,6 @@ export const ruleSettings = {
     minutes: minutes(1, 30),
   }),
 } as const
-export type RuleName = keyof typeof ruleSettings
-export const ruleNamesWithSettings = Object.keys(ruleSettings) as RuleName[]
 
 /** What a bed's plan sets differently from the defaults: any field of any rule, and the chain. */
 export const overridesSchema = z.strictObject({

@@ -26,11 +26,6 @@ export const personLinkSchema = z.object({
   residentId: idSchema.optional(),
 })
 
-export const preferencesSchema = z.object({
-  language: z.enum(['zh-CN', 'en']).optional(),
-  channels: z.array(channelSchema).max(10).optional(),
-})
-
 export const personPostSchema = z.object({
   name: z.string().min(1).max(200),
   role: roleSchema,

@@ -19,7 +19,6 @@ const columns = {
 }
 
 export const columnNames = ['occupied', 'heartRate', 'respirationRate', 'movement', 'quality'] as const
-export type ColumnName = (typeof columnNames)[number]
 
 /**
  * A block of samples, column by column; `null` = not measured. `at` is the time of the first sample, `every` the ms
