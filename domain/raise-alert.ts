@@ -27,6 +27,7 @@ export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert 
     state: recorded ? 'recorded' : 'open',
     onset: episode.onset,
     knownAt: now,
+    ...(episode.end === undefined || call ? {} : { endedAt: episode.end }),
     late: episode.late,
     disproved: false,
     because: explain(episode),

@@ -47,3 +47,13 @@ test('data from more than three days ago is kept and proves nothing', () => {
   }
   expect(place.alertsOf('heart-rate-high')).toEqual([])
 })
+
+test('one late block that holds a whole episode says when it ended', () => {
+  const { place, now } = aNightWithAGap()
+  const rates = Array.from({ length: 30 }, (_, index) => (index < 14 ? 131 : 70))
+  const at = tenAtNight + minutes(30)
+  place.hear(aBlock({ at, samples: 30, heartRate: rates, sent: now, arrived: now }))
+  expect(place.alertsOf('heart-rate-high')).toMatchObject([
+    { state: 'recorded', onset: at, endedAt: at + 140_000 },
+  ])
+})
