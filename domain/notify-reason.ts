@@ -3,7 +3,7 @@ import type { Notice } from '../contracts/notification.ts'
 import type { Person } from '../contracts/person.ts'
 import { isCall, isUnresolved } from './alert-lifecycle.ts'
 
-/** At most one notification per person, place and condition in this time (ms); critical ones, calls and steps excepted. */
+/** At most one notification per person, place and condition in this time (ms), of what has no chain. */
 const quietMs = 600_000
 
 export type NotifyReason =
@@ -39,8 +39,8 @@ export function notifyReason(question: {
   if (notice.kind === 'claimant') return { outcome: 'notify', because: 'claimant-must-know' }
   if (!isUnresolved(alert.state)) return { outcome: 'hold', because: 'alert-closed' }
   if (alert.state !== 'open') return { outcome: 'hold', because: 'claimed-by-somebody' }
-  const always = alert.priority === 'critical' || isCall(alert.condition) || (notice.step ?? 0) > 0
-  if (!always && lastTold !== undefined && now - lastTold < quietMs) {
+  const hasChain = alert.priority === 'critical' || alert.priority === 'high' || isCall(alert.condition)
+  if (!hasChain && lastTold !== undefined && now - lastTold < quietMs) {
     return { outcome: 'hold', because: 'told-in-the-last-10-minutes' }
   }
   return { outcome: 'notify', because: notice.kind === 'again' ? 'pressed-again' : 'chain-step' }

@@ -19,12 +19,13 @@ const ask = (change: Partial<Parameters<typeof notifyReason>[0]>) =>
 
 test('tells a caregiver a chain step', () => expect(ask({})).toBe('chain-step'))
 
-test('tells her of one condition at one bed at most once in ten minutes', () => {
-  expect(ask({ lastTold: now - minutes(9) })).toBe('told-in-the-last-10-minutes')
-  expect(ask({ lastTold: now - minutes(10) })).toBe('chain-step')
+test('reminds her of one condition at one bed at most once in ten minutes', () => {
+  const medium: StoredAlert = { ...heart, priority: 'medium' }
+  expect(ask({ alert: medium, lastTold: now - minutes(9) })).toBe('told-in-the-last-10-minutes')
+  expect(ask({ alert: medium, lastTold: now - minutes(10) })).toBe('chain-step')
 })
 
-test('never holds back a call, a critical alert, or a later step', () => {
+test('never holds back a call, nor any step of a chain', () => {
   const lastTold = now - minutes(1)
   expect(ask({ lastTold, alert: sos })).toBe('chain-step')
   expect(ask({ lastTold, alert: { ...sos, condition: 'service-call', priority: 'low' } })).toBe('chain-step')
