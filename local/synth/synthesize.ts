@@ -5,8 +5,9 @@ import { promisify } from 'node:util'
 import { sourceHash } from './source-hash.ts'
 
 const run = promisify(execFile)
-/** Assemblies kept besides the one in use; a cloud that runs still reads its bundles from an older one. */
+/** Assemblies kept besides the one in use, and for how long (ms): a cloud that runs still reads its bundles from one. */
 const KEEP = 3
+const KEEP_FOR = 24 * 3_600_000
 
 /**
  * Gives the folder of the synthesized stack, made anew only when one of its sources changed. Each version has its
@@ -63,5 +64,6 @@ function removeOld(cache: string, current: string): void {
     .map((name) => join(cache, name))
     .filter((path) => path !== current && /[0-9a-f]{16}$/.test(path))
     .sort((a, b) => age(b) - age(a))
-  for (const path of others.slice(KEEP)) rmSync(path, { recursive: true, force: true })
+  const old = others.slice(KEEP).filter((path) => Date.now() - age(path) > KEEP_FOR)
+  for (const path of old) rmSync(path, { recursive: true, force: true })
 }
