@@ -2,6 +2,7 @@ import type { Episode, StoredAlert } from '../contracts/alert.ts'
 import type { Block } from '../contracts/block.ts'
 import { type Draft, putAlert } from './draft.ts'
 import { foldBlocks } from './fold.ts'
+import { clearIfOver } from './match-episodes.ts'
 import { raise } from './raise-alert.ts'
 import type { RuleContext } from './rules/rule.ts'
 
@@ -32,7 +33,7 @@ function record(draft: Draft, episode: Episode): void {
     (alert) =>
       alert.condition === episode.condition && alert.episodes.some((each) => overlaps(each, episode)),
   )
-  if (!known) raise(draft, episode)
+  if (!known) clearIfOver(draft, raise(draft, episode))
   else if (known.state === 'recorded') extend(draft, known, episode)
 }
 

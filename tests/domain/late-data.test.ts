@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest'
-import { aBlock, allOf, minutes, PlaceOnPaper, tenAtNight } from '../support/a-place.ts'
+import { aBed, aBlock, allOf, minutes, PlaceOnPaper, tenAtNight } from '../support/a-place.ts'
 
 /** In bed and well from ten at night for two hours, but nothing is heard between minute 20 and 50. */
-function aNightWithAGap(): { place: PlaceOnPaper; now: number } {
-  const place = new PlaceOnPaper()
+function aNightWithAGap(abilityLevel: 'intact' | 'moderate' = 'intact'): {
+  place: PlaceOnPaper
+  now: number
+} {
+  const stays = [{ residentId: 'res_1', name: '测试甲', abilityLevel, from: 0 }]
+  const place = new PlaceOnPaper(aBed({ stays }))
   for (let minute = 0; minute < 120; minute++) {
     if (minute < 20 || minute >= 50) place.hear(aBlock({ at: tenAtNight + minutes(minute) }))
   }
@@ -56,4 +60,13 @@ test('one late block that holds a whole episode says when it ended', () => {
   expect(place.alertsOf('heart-rate-high')).toMatchObject([
     { state: 'recorded', onset: at, endedAt: at + 140_000 },
   ])
+})
+
+test('a block that only our own queue has delayed is not late, and what is over already rings nobody', () => {
+  const { place, now } = aNightWithAGap('moderate')
+  const at = tenAtNight + minutes(25)
+  const occupied = [true, ...Array.from({ length: 20 }, () => false), true]
+  place.hear(aBlock({ at, every: 60_000, samples: 22, occupied, sent: at + minutes(22), arrived: now }))
+  expect(place.told()).toEqual([])
+  expect(place.alertsOf('left-bed')).toMatchObject([{ state: 'cleared', late: false }])
 })
