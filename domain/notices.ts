@@ -4,8 +4,10 @@ import type { Notice } from '../contracts/notification.ts'
 import { sayAnswer } from './answers.ts'
 import type { Draft } from './draft.ts'
 
-/** A notification outlives its step by nothing, but lives at least this long (ms): our default. */
-const shortestLifeMs = 60_000
+/**
+ * A notice is tried for this long (ms), also after the next step has begun: when its message was lost the sweep finds it
+ * a minute later, and while nobody has claimed the alert it is still worth telling.
+ */
 const longestLifeMs = 600_000
 
 /** Owes a notice about an alert, due now. Its id is its alert's and its place in the timeline, so a retry owes it once. */
@@ -27,7 +29,7 @@ function owe(
   })
 }
 
-/** Tells the people of one chain step; nobody is told after the next step has begun. */
+/** Tells the people of one chain step. */
 export function tellStep(
   draft: Draft,
   alert: StoredAlert,
@@ -36,8 +38,7 @@ export function tellStep(
 ): void {
   const tell = alert.chain[step]?.tell ?? []
   if (tell.length === 0) return
-  const next = alert.chain[step + 1]?.dueAt ?? draft.now + longestLifeMs
-  owe(draft, alert, { kind, tell, step, expires: Math.max(next, draft.now + shortestLifeMs) })
+  owe(draft, alert, { kind, tell, step })
 }
 
 /** Tells the person who has claimed the alert that something changed. */

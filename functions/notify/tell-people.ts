@@ -121,6 +121,12 @@ function buildNotification(
     since: new Date(alert.onset).toISOString(),
     text: buildNotificationText(alert, facts, notice.kind),
     link: `${tools.consoleOrigin}/#/alerts/${alert.alertId}`,
-    expires: new Date(notice.expires).toISOString(),
+    expires: new Date(expiryOf({ notice, alert }, tools.clock())).toISOString(),
   }
+}
+
+/** A notification lives no longer than its step (ms): once the next has begun, a channel need not deliver it any more. */
+function expiryOf({ notice, alert }: Pick<Telling, 'notice' | 'alert'>, now: number): number {
+  const next = notice.step === undefined ? undefined : alert.chain[notice.step + 1]?.dueAt
+  return next !== undefined && next > now ? next : notice.expires
 }

@@ -47,6 +47,7 @@ test('tells the first caregiver with a masked name, the bed receives its answer,
     'URGENT: 测*甲, Room 2, east: the help key was pressed, since 21:59. Open the link to say you are going.',
   )
   expect(sent[0]?.notification.text['zh-CN']).not.toContain('测试甲')
+  expect(sent[0]?.notification.expires).toBe(new Date(tenAtNight + seconds(60)).toISOString())
   expect(answers).toMatchObject([{ deviceId: 'mat-1', answer: { state: 'received', eventId: 'press-1' } }])
   expect(shown[0]?.alerts).toMatchObject([{ condition: 'sos', state: 'open' }])
 })
@@ -142,4 +143,11 @@ test('does not say "received" any more to a bed whose caregiver is coming', asyn
   fate.next = { outcome: 'accepted' }
   expect(await notify(tools, answer)).toMatchObject({ outcome: 'done' })
   expect(answers).toHaveLength(1)
+})
+
+test('still tells the first caregiver when the message was lost and the sweep finds it after the second step', async () => {
+  const { house, tools, step, sent } = await called()
+  house.time.now = tenAtNight + seconds(75)
+  expect(await notify(tools, step)).toMatchObject({ outcome: 'done' })
+  expect(sent.map(({ personId }) => personId)).toEqual(['per_first'])
 })
