@@ -57,3 +57,7 @@ export function endOf(alert: Pick<StoredAlert, 'episodes'>): number | undefined 
   const ends = alert.episodes.map((episode) => episode.end)
   return ends.includes(undefined) || ends.length === 0 ? undefined : Math.max(...ends.map((end) => end ?? 0))
 }
+
+/** Whether an episode of it has not ended, whatever people have done about the alert. */
+export const goesOn = (alert: Pick<StoredAlert, 'episodes'>): boolean =>
+  alert.episodes.some((episode) => episode.end === undefined)

@@ -1,6 +1,6 @@
 import type { StoredAlert } from '../contracts/alert.ts'
 import type { PlaceState } from '../contracts/place.ts'
-import { isUnresolved } from './alert-lifecycle.ts'
+import { goesOn, isUnresolved } from './alert-lifecycle.ts'
 import { deviceOf, placedAt } from './devices-at-place.ts'
 import type { Draft } from './draft.ts'
 import { buildEffectivePlan } from './effective-plan.ts'
@@ -31,9 +31,9 @@ export function settlePlace(draft: Draft): PlaceState {
 
 const sampled: ReadonlySet<string> = new Set(sampleRules.map(({ condition }) => condition))
 
-/** Open, or judged from samples that the next block may still put in another light. */
+/** Open, or going on, or judged from samples that the next block may still put in another light. */
 function mayStillChange(alert: StoredAlert, until: number): boolean {
-  if (isUnresolved(alert.state)) return true
+  if (isUnresolved(alert.state) || goesOn(alert)) return true
   if (!sampled.has(alert.condition)) return false
   return alert.episodes.some((episode) => !episode.final) || (alert.disproved && alert.onset > until)
 }
@@ -44,7 +44,7 @@ export const nextWork = (alerts: readonly StoredAlert[], fold: PlaceState['fold'
 
 function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefined {
   const minutes = buildEffectivePlan(draft.facts.plan, undefined)['device-silent'].minutes.value
-  const hasSilent = alerts.some((alert) => alert.condition === 'device-silent' && isUnresolved(alert.state))
+  const hasSilent = alerts.some((alert) => alert.condition === 'device-silent' && goesOn(alert))
   const silences = placedAt(draft.facts, draft.now).map(
     (placement) => silenceDeadlines(placement, deviceOf(draft.state, placement.deviceId), minutes).alertAt,
   )

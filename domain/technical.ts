@@ -1,6 +1,7 @@
 import type { Condition, Episode } from '../contracts/alert.ts'
+import { goesOn } from './alert-lifecycle.ts'
 import { deviceOf, placedAt } from './devices-at-place.ts'
-import { type Draft, openAlertsOf, putAlert } from './draft.ts'
+import { type Draft, putAlert } from './draft.ts'
 import { buildEffectivePlan } from './effective-plan.ts'
 import { clearIfOver } from './match-episodes.ts'
 import { raise } from './raise-alert.ts'
@@ -32,9 +33,9 @@ export function judgeDevices(draft: Draft): void {
   keepInLine(draft, 'clock-fault', wrong)
 }
 
-/** One open alert per place and condition, as long as any of its devices has it. */
+/** One alert per place and condition as long as any of its devices has it, also after a human has resolved it. */
 function keepInLine(draft: Draft, condition: Condition, findings: Finding[]): void {
-  const open = openAlertsOf(draft).find((alert) => alert.condition === condition)
+  const open = [...draft.alerts.values()].find((alert) => alert.condition === condition && goesOn(alert))
   const first = findings.sort((a, b) => a.since - b.since)[0]
   if (first && !open) {
     const episode: Episode = {

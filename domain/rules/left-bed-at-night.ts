@@ -38,7 +38,9 @@ export const leftBedAtNight: SampleRule<Memory> = {
   },
   dueAt({ absent }, context) {
     if (!absent || absent.seenAtDeadline) return undefined
-    return silentDeadline(absent, context)
+    const due = silentDeadline(absent, context)
+    // Once it has passed the episode is open, and only a sample changes it: nothing is left to look at.
+    return due > context.now ? due : undefined
   },
 }
 

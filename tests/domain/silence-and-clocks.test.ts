@@ -140,3 +140,18 @@ test('a trembling offset does not make the corrected time tremble', () => {
   })
   expect(next.offset).toBe(slow.offset)
 })
+
+test('a silence that an operator has resolved is not raised again while it lasts, and keeps its outcome', () => {
+  const place = heard()
+  place.look(now + minutes(3))
+  const alertId = place.alertsOf('device-silent')[0]?.alertId ?? ''
+  const by = { personId: 'per_operator', name: 'Operator' }
+  const act = { what: 'resolve' as const, outcome: 'device-fault' as const }
+  place.take({ kind: 'act', alertId, act, by }, now + minutes(5))
+  place.look(now + minutes(6))
+  place.look(now + minutes(60))
+  expect(place.alertsOf('device-silent')).toMatchObject([{ state: 'resolved', outcome: 'device-fault' }])
+  place.hear(aBlock({ at: now + minutes(61) }))
+  place.look(now + minutes(70))
+  expect(place.alertsOf('device-silent').map(({ state }) => state)).toEqual(['resolved', 'open'])
+})
