@@ -6,7 +6,6 @@ import { presenceSchema } from '../../contracts/envelope.ts'
 import { parseMessage } from '../../contracts/parse.ts'
 import { replySchema } from '../../contracts/reply.ts'
 import { nullUnmeasured, type Telemetry, telemetrySchema } from '../../contracts/telemetry.ts'
-import { recentFrom } from '../../domain/decide.ts'
 import { type HeardTelemetry, isBeforeFold } from '../../domain/decide-blocks.ts'
 import { deviceOf } from '../../domain/devices-at-place.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
@@ -15,6 +14,7 @@ import { aroundLate, endOfBlock } from '../../domain/judge-late.ts'
 import { timeMessage } from '../../domain/message-time.ts'
 import { type DecisionTools, decideAndSave, type Prepared } from '../place-decision.ts'
 import { type ReadEnvelope, readEnvelope } from '../read-envelope.ts'
+import { readRecent } from '../read-recent.ts'
 import { buildBlock, newestOffset } from './build-block.ts'
 
 export interface Tools extends DecisionTools {
@@ -79,13 +79,9 @@ async function takeTelemetry(tools: Tools, { read, device, message }: Taken): Pr
   return { outcome: 'judged', placeId }
 }
 
-/** Corrected clocks may put samples a little ahead of us (ms). */
-const aheadMs = 600_000
-
 async function prepare(tools: Tools, loaded: LoadedPlace, heard: HeardTelemetry): Promise<Prepared> {
   const { placeId } = loaded.state
-  const from = recentFrom(loaded.state)
-  const recent = await tools.stores.readBlocks({ placeId, from, to: tools.clock() + aheadMs })
+  const recent = await readRecent(tools, loaded)
   if (!heard.block || !isBeforeFold(loaded.state, heard.block))
     return { input: { kind: 'telemetry', heard, recent } }
   const span = { from: heard.block.at - aroundLate.before, to: endOfBlock(heard.block) + aroundLate.after }

@@ -1,8 +1,8 @@
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
 import { deadlineMessageSchema } from '../../contracts/envelope.ts'
-import { recentFrom } from '../../domain/decide.ts'
 import { type DecisionTools, decideAndSave, type PlaceDecision } from '../place-decision.ts'
+import { readRecent } from '../read-recent.ts'
 
 export interface Tools extends DecisionTools {
   stores: DecisionTools['stores'] &
@@ -14,9 +14,6 @@ export interface Tools extends DecisionTools {
 const lostAfterMs = 10_000
 /** How many overdue things one look takes from each shard; the rest waits for the next, at most a minute. */
 const perShard = 50
-/** Corrected clocks may put samples a little ahead of us (ms). */
-const aheadMs = 600_000
-
 /** Clocks of two processes may differ by this much (ms): a message this little early comes once more, on time. */
 const clocksDifferMs = 5_000
 
@@ -53,14 +50,9 @@ export async function sweep(tools: Tools): Promise<SweepOutcome> {
 }
 
 function lookAt(tools: Tools, placeId: string): Promise<PlaceDecision> {
-  return decideAndSave(tools, placeId, async ({ state }) => {
-    const recent = await tools.stores.readBlocks({
-      placeId,
-      from: recentFrom(state),
-      to: tools.clock() + aheadMs,
-    })
-    return { input: { kind: 'deadline', recent } }
-  })
+  return decideAndSave(tools, placeId, async (loaded) => ({
+    input: { kind: 'deadline', recent: await readRecent(tools, loaded) },
+  }))
 }
 
 /** Several at a time, so that a village that falls silent at once is looked at within the sweep. */
