@@ -1,6 +1,7 @@
 import type { Alert } from '../../contracts/alert.ts'
 import type { BedStatus } from '../../contracts/bed-status.ts'
 import type { Bed } from '../../contracts/records.ts'
+import { middayZone } from './midday-zone.ts'
 
 const ago = (milliseconds: number): string => new Date(Date.now() - milliseconds).toISOString()
 const minute = 60_000
@@ -48,7 +49,7 @@ export function aBed(bedId: string, name: string, resident?: string): Bed {
     kinds: ['family-care'],
     providerId: 'prov_1',
     regionId: 'reg_1',
-    timeZone: 'Asia/Shanghai',
+    timeZone: middayZone(),
     ...(resident
       ? { resident: { residentId: `res_${bedId}`, name: resident, abilityLevel: 'moderate' } }
       : {}),

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aBed, anAlert, aStatus, silentStatus } from './a-night.ts'
+import { middayZone } from './midday-zone.ts'
 import { openBrowser } from './open-browser.ts'
 import { startHouse } from './start-house.ts'
 
@@ -40,7 +41,7 @@ describe.skipIf(opened.outcome === 'none')('the first page', () => {
   /** A phone in a hand, signed in at the local issuer as the account chosen there. */
   async function signIn(account: string, { locale = 'en', hash = '' } = {}): Promise<void> {
     if (opened.outcome !== 'open') throw new Error(opened.reason)
-    const settings = { viewport: { width: 390, height: 844 }, locale, timezoneId: 'Asia/Shanghai' }
+    const settings = { viewport: { width: 390, height: 844 }, locale, timezoneId: middayZone() }
     context = await opened.browser.newContext(settings)
     context.setDefaultTimeout(8_000)
     page = await context.newPage()
