@@ -1,0 +1,64 @@
+import type { Block } from '../../contracts/block.ts'
+import type { PlaceState } from '../../contracts/place.ts'
+
+export const hourMs = 3_600_000
+/** How long an hour waits after its end, or after a late block, for whatever else is on its way (ms). */
+const settleMs = 600_000
+/** Beds are spread over this long (ms), so that a village does not roll up at once. */
+const spreadMs = 600_000
+/** A sample holds for at most 2 × 60 s: a block may lengthen a sample this much older, or reach this far past its last. */
+const longestHoldMs = 120_000
+
+type RollUp = NonNullable<PlaceState['rollUp']>
+
+/** The first ms of the UTC hour that holds `at`. */
+export const hourOf = (at: number): number => Math.floor(at / hourMs) * hourMs
+
+/** Notes that the figures of a block's hours must be made anew, and when. A repeated block changes nothing but that. */
+export function touchHours(state: PlaceState, block: Block, now: number): PlaceState {
+  if (block.samples === 0) return state
+  const touched = hoursOf(block)
+  const dueAt = Math.min(...touched.map((hour) => Math.max(dueAfter(state.placeId, hour), now + settleMs)))
+  const hours = [...new Set([...(state.rollUp?.hours ?? []), ...touched])].sort((a, b) => a - b)
+  return { ...state, rollUp: { hours, dueAt: Math.min(dueAt, state.rollUp?.dueAt ?? dueAt) } }
+}
+
+/** Takes away the hours whose figures are made. */
+export function forgetHours(state: PlaceState, hours: readonly number[]): PlaceState {
+  const { rollUp, ...rest } = state
+  const left = (rollUp?.hours ?? []).filter((hour) => !hours.includes(hour))
+  if (left.length === 0) return rest
+  return {
+    ...rest,
+    rollUp: { hours: left, dueAt: Math.min(...left.map((hour) => dueAfter(state.placeId, hour))) },
+  }
+}
+
+/** The hours that have ended long enough ago to be made, oldest first, at most `most`. */
+export const ripeHours = (rollUp: RollUp | undefined, now: number, most: number): number[] =>
+  (rollUp?.hours ?? []).filter((hour) => hour + hourMs + settleMs <= now).slice(0, most)
+
+export type RollUpAsked = { outcome: 'asked'; state: PlaceState } | { outcome: 'not-due' }
+
+/**
+ * Whether the place's hours must be made now. The deadline moves on by asking, so that a roll-up which fails or gets
+ * lost is asked for again, and never stands in the way of the deadlines of other beds.
+ */
+export function askRollUp(state: PlaceState, now: number): RollUpAsked {
+  const { rollUp } = state
+  if (!rollUp || rollUp.dueAt > now) return { outcome: 'not-due' }
+  return { outcome: 'asked', state: { ...state, rollUp: { ...rollUp, dueAt: now + settleMs } } }
+}
+
+function hoursOf(block: Block): number[] {
+  const last = block.at + (block.samples - 1) * block.every
+  const hours: number[] = []
+  for (let hour = hourOf(block.at - longestHoldMs); hour < last + longestHoldMs; hour += hourMs)
+    hours.push(hour)
+  return hours
+}
+
+const dueAfter = (placeId: string, hour: number): number => hour + hourMs + settleMs + spreadOf(placeId)
+
+const spreadOf = (placeId: string): number =>
+  [...placeId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMs, 7)
