@@ -1,51 +1,54 @@
-import type { CarePlan, StoredPlan } from '../contracts/care-plan.ts'
-import type { Stay } from '../contracts/place.ts'
-import { abilityDefaults, defaultPlan } from './default-plan.ts'
+import type { PlanSetting, StoredPlan } from '../contracts/care-plan.ts'
+import type { PlaceFacts, Stay } from '../contracts/place.ts'
+import type { RuleName, RuleSettings } from '../contracts/rule-settings.ts'
+import { abilityDefaults } from './default-plan.ts'
+import { layLimits } from './plan/lay-limits.ts'
+import { openBook, readBook } from './plan/plan-book.ts'
+import { findTurns } from './plan/plan-turns.ts'
 
-type Source = 'default' | 'ability-level' | 'bed'
-interface Setting<T> {
-  value: T
-  from: Source
-}
+/** A setting's value, and where it comes from. */
+export type Setting<T> = Omit<PlanSetting, 'value'> & { value: T }
 
 /** Every setting of every rule with where it comes from. */
-export interface EffectivePlan {
-  'left-bed-at-night': {
-    on: Setting<boolean>
-    minutes: Setting<number>
-    from: Setting<string>
-    to: Setting<string>
-  }
-  'heart-rate-high': HeartLimits
-  'heart-rate-low': HeartLimits
-  'device-silent': { minutes: Setting<number> }
+export type EffectivePlan = {
+  [Name in RuleName]: { [Key in keyof RuleSettings[Name]]: Setting<RuleSettings[Name][Key]> }
 }
-export interface HeartLimits {
-  on: Setting<boolean>
-  high: Setting<number>
-  medium: Setting<number>
+
+/** A span of event time (ms, `to` excluded) in which one plan is in force. */
+export interface PlanPiece {
+  from: number
+  to: number
+  plan: EffectivePlan
 }
 
 /** Lays a bed's overrides over its resident's ability level over the defaults; each value says where it comes from. */
-export function buildEffectivePlan(
-  plan: StoredPlan,
+export const buildEffectivePlan = (
+  { overrides, setAt }: StoredPlan,
   abilityLevel: Stay['abilityLevel'] | undefined,
-): EffectivePlan & CarePlan['effective'] {
-  const level = abilityDefaults(abilityLevel)
-  const effective: CarePlan['effective'] = {}
-  for (const [rule, settings] of Object.entries(defaultPlan)) {
-    const own = (plan.overrides as Record<string, Record<string, unknown> | undefined>)[rule] ?? {}
-    effective[rule] = Object.fromEntries(
-      Object.entries(settings).map(([name, value]) => [name, pick(own[name], level[rule]?.[name], value)]),
-    )
+): EffectivePlan =>
+  layLimits([
+    { from: 'ability-level', limits: abilityDefaults(abilityLevel) },
+    { from: 'bed', limits: overrides, setAt },
+  ])
+
+/**
+ * The plan in force at a place at `at` (ms of event time): defaults, provider, ability level of who lay there then,
+ * bed; in each the version of then, and over it its parts that counted then. The same object as long as it holds.
+ */
+export const planAt = (facts: PlaceFacts, at: number): EffectivePlan => readBook(openBook(facts), at)
+
+/** The plans in force in [from, to), in order and without a gap; nothing when the span is empty. Both must be finite. */
+export function planPieces(facts: PlaceFacts, from: number, to: number): PlanPiece[] {
+  if (!Number.isFinite(to - from)) throw new RangeError(`a plan has no pieces from ${from} to ${to}`)
+  const book = openBook(facts)
+  const pieces: PlanPiece[] = []
+  let start = from
+  for (const end of [...findTurns(book, from, to), to]) {
+    const last = pieces.at(-1)
+    const plan = readBook(book, start)
+    if (last?.plan === plan) last.to = end
+    else if (start < end) pieces.push({ from: start, to: end, plan })
+    start = end
   }
-  return effective as EffectivePlan & CarePlan['effective']
-}
-
-type Value = CarePlan['effective'][string][string]['value']
-
-function pick(own: unknown, level: number | undefined, standard: Value): { value: Value; from: Source } {
-  if (own !== undefined) return { value: own as Value, from: 'bed' }
-  if (level !== undefined) return { value: level, from: 'ability-level' }
-  return { value: standard, from: 'default' }
+  return pieces
 }

@@ -1,22 +1,10 @@
-const formats = new Map<string, Intl.DateTimeFormat>()
+import { wallTime } from './wall-clock.ts'
 
 /** Minutes since local midnight at `at` (ms) in an IANA time zone, daylight saving included. */
-export function minuteOfDay(at: number, timeZone: string): number {
-  let format = formats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    })
-    formats.set(timeZone, format)
-  }
-  const [hour = 0, minute = 0] = format.format(at).split(':').map(Number)
-  return hour * 60 + minute
-}
+export const minuteOfDay = (at: number, timeZone: string): number => wallTime(at, timeZone).minute
 
-const minutesOf = (timeOfDay: string): number => {
+/** Minutes since midnight of a wall-clock time `HH:MM`. */
+export const minutesOf = (timeOfDay: string): number => {
   const [hour = 0, minute = 0] = timeOfDay.split(':').map(Number)
   return hour * 60 + minute
 }
