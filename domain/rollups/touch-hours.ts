@@ -18,25 +18,42 @@ export const hourOf = (at: number): number => Math.floor(at / hourMs) * hourMs
 export function touchHours(state: PlaceState, block: Block, now: number): PlaceState {
   if (block.samples === 0) return state
   const touched = hoursOf(block)
-  const dueAt = Math.min(...touched.map((hour) => Math.max(dueAfter(state.placeId, hour), now + settleMs)))
+  const dueAt = Math.min(
+    ...touched.map((hour) => Math.max(dueAfter(state.placeId, hour + hourMs), now + settleMs)),
+  )
   const hours = [...new Set([...(state.rollUp?.hours ?? []), ...touched])].sort((a, b) => a - b)
-  return { ...state, rollUp: { hours, dueAt: Math.min(dueAt, state.rollUp?.dueAt ?? dueAt) } }
+  return {
+    ...state,
+    rollUp: { ...state.rollUp, hours, dueAt: Math.min(dueAt, state.rollUp?.dueAt ?? dueAt) },
+  }
 }
 
-/** Takes away the hours whose figures are made. */
-export function forgetHours(state: PlaceState, hours: readonly number[]): PlaceState {
+/**
+ * Takes away the hours whose figures are made. `nightEnds`: the local noons (ms) at which the nights those hours belong
+ * to will be over; nothing need be heard until then for the night to be made.
+ */
+export function forgetHours(
+  state: PlaceState,
+  made: readonly number[],
+  nightEnds: readonly number[],
+): PlaceState {
   const { rollUp, ...rest } = state
-  const left = (rollUp?.hours ?? []).filter((hour) => !hours.includes(hour))
-  if (left.length === 0) return rest
-  return {
-    ...rest,
-    rollUp: { hours: left, dueAt: Math.min(...left.map((hour) => dueAfter(state.placeId, hour))) },
-  }
+  const hours = (rollUp?.hours ?? []).filter((hour) => !made.includes(hour))
+  const due = [
+    ...hours.map((hour) => dueAfter(state.placeId, hour + hourMs)),
+    ...nightEnds.map((end) => dueAfter(state.placeId, end)),
+  ]
+  if (due.length === 0) return rest
+  const nights = nightEnds.length > 0 ? { nightEnds: [...nightEnds] } : {}
+  return { ...rest, rollUp: { hours, ...nights, dueAt: Math.min(...due) } }
 }
 
 /** The hours that have ended long enough ago to be made, oldest first, at most `most`. */
 export const ripeHours = (rollUp: RollUp | undefined, now: number, most: number): number[] =>
-  (rollUp?.hours ?? []).filter((hour) => hour + hourMs + settleMs <= now).slice(0, most)
+  (rollUp?.hours ?? []).filter((hour) => hasSettled(hour + hourMs, now)).slice(0, most)
+
+/** Whether a night or an hour that ended then (ms) has had time for what was on its way. */
+export const hasSettled = (end: number, now: number): boolean => end + settleMs <= now
 
 export type RollUpAsked = { outcome: 'asked'; state: PlaceState } | { outcome: 'not-due' }
 
@@ -58,7 +75,7 @@ function hoursOf(block: Block): number[] {
   return hours
 }
 
-const dueAfter = (placeId: string, hour: number): number => hour + hourMs + settleMs + spreadOf(placeId)
+const dueAfter = (placeId: string, end: number): number => end + settleMs + spreadOf(placeId)
 
 const spreadOf = (placeId: string): number =>
   [...placeId].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % spreadMs, 7)
