@@ -8,11 +8,30 @@ export const conditions = [
   'smoke',
   'gas',
   'water',
-  'left-bed',
+  'no-breathing',
+  'no-vital-signs',
   'heart-rate-high',
   'heart-rate-low',
+  'respiration-high',
+  'respiration-low',
+  'left-bed',
+  'not-in-bed-by',
+  'not-up-by',
+  'no-movement',
+  'wet',
+  'sit-up',
+  'blood-pressure',
+  'glucose',
+  'spo2',
+  'temperature',
+  'weight',
+  'unlike-before',
+  'sensor-fault',
   'device-silent',
   'clock-fault',
+  'battery-low',
+  'mains-lost',
+  'region-outage',
 ] as const
 export const conditionSchema = z.enum(conditions)
 export type Condition = z.infer<typeof conditionSchema>
@@ -74,6 +93,8 @@ export const alertSchema = z.object({
   outcome: outcomeSchema.optional(),
   late: z.boolean(),
   disproved: z.boolean().optional(),
+  shadow: z.boolean().optional(),
+  hiddenBy: idSchema.optional(),
   because: bilingualSchema,
   timeline: z.array(
     z.object({
@@ -103,8 +124,8 @@ export const episodeSchema = z.object({
   priority: prioritySchema,
   /** proved only by samples that were known more than 10 min after they happened */
   late: z.boolean(),
-  /** nothing that comes within ten minutes of its happening can change it any more */
-  final: z.boolean().optional(),
+  /** event time at which the rule saw that it was over; a later sample cannot change it, an earlier one may */
+  settledAt: time.optional(),
   /** she was seen leaving and then the bed fell silent */
   lastSeenAbsent: z.boolean().optional(),
   /** the samples or the event that say so */
@@ -133,6 +154,12 @@ export const storedAlertSchema = z.object({
   endedAt: time.optional(),
   late: z.boolean(),
   disproved: z.boolean(),
+  /** its rule runs without telling anyone */
+  shadow: z.boolean().optional(),
+  /** the open alert that makes this one not worth telling (docs/rules.md, inhibition) */
+  hiddenBy: idSchema.optional(),
+  /** it becomes worse by itself at this time unless it is taken back (suspected fall) */
+  becomes: z.object({ priority: prioritySchema, at: time }).optional(),
   because: bilingualSchema,
   chain: z.array(stepSchema),
   claim: z.object({ personId: z.string(), name: z.string(), at: time, eta: time, expires: time }).optional(),

@@ -3,6 +3,8 @@ import { acknowledgeSchema, alertSchema, noBodySchema, resolveSchema } from './a
 import { isoTimeSchema } from './basics.ts'
 import { bedStatusSchema, meSchema, telemetryViewSchema, timelineViewSchema } from './bed-status.ts'
 import { carePlanPutSchema, carePlanSchema } from './care-plan.ts'
+import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history.ts'
+import { providerPlanPutSchema, providerPlanSchema } from './provider-plan.ts'
 import { invitationSchema, personPostSchema, personSchema } from './person.ts'
 import { problemSchema } from './problem.ts'
 import {
@@ -39,6 +41,7 @@ export const bodySchemas = {
   BedPost: bedPostSchema,
   BedPatch: bedPatchSchema,
   CarePlanPut: carePlanPutSchema,
+  ProviderPlanPut: providerPlanPutSchema,
   ResidentPost: residentPostSchema,
   ResidentPatch: residentPatchSchema,
   PersonPost: personPostSchema,
@@ -64,6 +67,9 @@ export const answerSchemas = {
   Telemetry: telemetryViewSchema,
   Timeline: timelineViewSchema,
   CarePlan: carePlanSchema,
+  CarePlanHistory: carePlanHistorySchema,
+  ProviderPlan: providerPlanSchema,
+  ProviderPlanHistory: providerPlanHistorySchema,
   Resident: residentSchema,
   ResidentList: listOf(residentSchema),
   Person: personSchema,

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { AnswerName, answerSchemas, BodyName, bodySchemas } from './api-bodies.ts'
 import { alertCalls } from './calls/alerts.ts'
 import { bedCalls } from './calls/beds.ts'
+import { carePlanCalls } from './calls/care-plans.ts'
 import { deviceCalls } from './calls/devices.ts'
 import { documentCalls } from './calls/documents.ts'
 import { organisationCalls } from './calls/organisation.ts'
@@ -12,6 +13,7 @@ import type { QueryName, querySchemas } from './queries.ts'
 export const calls = {
   ...peopleCalls,
   ...bedCalls,
+  ...carePlanCalls,
   ...organisationCalls,
   ...deviceCalls,
   ...alertCalls,

@@ -37,3 +37,6 @@ export const timeZoneSchema = z.string().refine((zone) => {
 
 /** Wall-clock time of day, `HH:MM`. */
 export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
+
+/** From what she can do herself to what she cannot (five national levels). */
+export const abilityLevels = ['intact', 'mild', 'moderate', 'severe', 'complete'] as const

@@ -1,9 +1,12 @@
 import * as z from 'zod'
-import { idSchema, timeZoneSchema } from './basics.ts'
+import { baselineSchema } from './baseline.ts'
+import { abilityLevels, idSchema, timeZoneSchema } from './basics.ts'
 import { storedPlanSchema } from './care-plan.ts'
+import { markSchema } from './mark.ts'
 import { deviceKinds } from './names.ts'
+import { storedProviderPlanSchema } from './provider-plan.ts'
 
-export const abilityLevels = ['intact', 'mild', 'moderate', 'severe', 'complete'] as const
+export { abilityLevels }
 export const abilityLevelSchema = z.enum(abilityLevels)
 
 /** A place is a bed, a care centre, or a provider's duty desk (for calls of devices that stand nowhere). */
@@ -63,6 +66,15 @@ export const deviceClockSchema = z.object({
 })
 export type DeviceClock = z.infer<typeof deviceClockSchema>
 
+/** A time in which nothing is judged but help, smoke, gas and water (ms). Ends by itself at `until`. */
+export const pauseSchema = z.object({
+  since: z.number(),
+  until: z.number(),
+  by: z.string(),
+  why: z.string().optional(),
+})
+export type Pause = z.infer<typeof pauseSchema>
+
 /** What a place knows of one of its devices (times in ms of arrival). */
 export const deviceAtPlaceSchema = z.object({
   lastArrived: z.number().optional(),
@@ -97,9 +109,19 @@ export const placeStateSchema = z.object({
   fold: z.object({
     until: z.number(),
     memory: z.record(z.string(), z.unknown()),
+    /** of what shape `memory` is; another one is forgotten */
+    shape: z.int().optional(),
     /** when a rule must be looked at again even if nothing comes */
     dueAt: z.number().optional(),
   }),
+  /** what devices said at once that rules judge together with samples, since a little before `fold.until` */
+  marks: z.array(markSchema).optional(),
+  /** the pauses of the last 72 h, and the one in force */
+  pauses: z.array(pauseSchema).optional(),
+  /** full hours (their first ms) whose figures must be made anew, nights still going on (their local noons), and when */
+  rollUp: z
+    .object({ hours: z.array(z.number()), nightEnds: z.array(z.number()).optional(), dueAt: z.number() })
+    .optional(),
   latest: latestSchema.optional(),
   /** alerts a decision must see: the open ones, and closed ones whose episodes may still change */
   alertIds: z.array(z.string()),
@@ -108,6 +130,10 @@ export const placeStateSchema = z.object({
   /** the earliest thing that must be looked at (ms); lazily kept, an early look finds nothing and moves on */
   dueAt: z.number().optional(),
 })
+/** What the rules remembered at event time `until`: from here on the past can be judged again. */
+export const checkpointSchema = z.object({ until: z.number(), memory: z.record(z.string(), z.unknown()) })
+export type Checkpoint = z.infer<typeof checkpointSchema>
+
 export type PlaceState = z.infer<typeof placeStateSchema>
 
 /** Everything about a place that a decision is made from, as one consistent read gives it. */
@@ -117,5 +143,9 @@ export const placeFactsSchema = z.object({
   stays: z.array(staySchema),
   placements: z.array(placementSchema),
   links: z.array(linkSchema),
+  /** what the bed's provider sets for all its beds */
+  providerPlan: storedProviderPlanSchema.optional(),
+  /** what is usual for who lies here now */
+  baseline: baselineSchema.optional(),
 })
 export type PlaceFacts = z.infer<typeof placeFactsSchema>

@@ -34,18 +34,48 @@ export const isUnresolved = (state: AlertState): boolean =>
 
 export type Ending = 'human-only' | 'clears' | 'clears-when-acknowledged'
 
-const clearing: Partial<Record<Condition, Ending>> = {
+/** A rate in two levels: the worse one must be seen by somebody. */
+const byLevel = { high: 'clears-when-acknowledged', medium: 'clears' } as const
+
+/** How each condition's alert may end when the condition ends by itself (the product's table of default rules). */
+export const endings: Record<Condition, Ending | { high: Ending; medium: Ending }> = {
+  sos: 'human-only',
+  'service-call': 'human-only',
+  fall: 'human-only',
+  smoke: 'human-only',
+  gas: 'human-only',
+  water: 'human-only',
+  'no-breathing': 'human-only',
+  'no-vital-signs': 'human-only',
+  'heart-rate-high': byLevel,
+  'heart-rate-low': byLevel,
+  'respiration-high': byLevel,
+  'respiration-low': byLevel,
   'left-bed': 'clears',
+  'not-in-bed-by': 'clears',
+  'not-up-by': 'clears',
+  'no-movement': 'human-only',
+  wet: 'human-only',
+  'sit-up': 'clears',
+  'blood-pressure': byLevel,
+  glucose: byLevel,
+  spo2: byLevel,
+  temperature: byLevel,
+  weight: 'human-only',
+  'unlike-before': 'human-only',
+  'sensor-fault': 'clears',
   'device-silent': 'clears',
   'clock-fault': 'clears',
+  'battery-low': 'clears',
+  'mains-lost': 'clears',
+  'region-outage': 'clears',
 }
 
-/** How an alert may end when its condition ends by itself (the product's table of default rules). */
+/** How an alert may end by itself. */
 export function endingOf(alert: { condition: Condition; priority: Priority }): Ending {
-  if (alert.condition === 'heart-rate-high' || alert.condition === 'heart-rate-low') {
-    return alert.priority === 'medium' ? 'clears' : 'clears-when-acknowledged'
-  }
-  return clearing[alert.condition] ?? 'human-only'
+  const ending = endings[alert.condition]
+  if (typeof ending === 'string') return ending
+  return alert.priority === 'medium' ? ending.medium : ending.high
 }
 
 /** Calls are answered, never cleared, and alert however late they come. */

@@ -1,5 +1,6 @@
 import type { Condition, Episode, StoredAlert } from '../contracts/alert.ts'
 import type { DeviceEvent } from '../contracts/event.ts'
+import type { Mark } from '../contracts/mark.ts'
 import type { DeviceClock } from '../contracts/place.ts'
 import { type Act, act } from './acts.ts'
 import { isCall, isUnresolved } from './alert-lifecycle.ts'
@@ -7,6 +8,7 @@ import { answerStateOf } from './answers.ts'
 import { lateMs } from './default-plan.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import { type Draft, openAlertsOf } from './draft.ts'
+import { buildMark } from './marks.ts'
 import { answerCalls } from './notices.ts'
 import { joinCall, raise } from './raise-alert.ts'
 import { priorityOfCall } from './rules/call.ts'
@@ -25,8 +27,23 @@ export interface HeardEvent {
   isRepeat: boolean
 }
 
-/** Judges an event; gives the alert it raised or joined. */
-export function decideEvent(draft: Draft, heard: HeardEvent): string | undefined {
+/** The alert an event raised or joined, and the mark that the rules must look at. */
+export interface DecidedEvent {
+  alertId?: string | undefined
+  mark?: Mark | undefined
+}
+
+/** Judges an event. What rules judge together with samples is noted as a mark at its event time. */
+export function decideEvent(draft: Draft, heard: HeardEvent): DecidedEvent {
+  const alertId = judgeEvent(draft, heard)
+  const mark = heard.isRepeat ? undefined : buildMark(heard)
+  if (mark && mark.at >= draft.state.fold.until) {
+    draft.state = { ...draft.state, marks: [...(draft.state.marks ?? []), mark] }
+  }
+  return { alertId, mark }
+}
+
+function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
   const device = deviceOf(draft.state, heard.deviceId)
   if (heard.arrived >= (device.lastArrived ?? 0)) {
     draft.state = withDevice(draft.state, heard.deviceId, { lastArrived: heard.arrived, clock: heard.clock })

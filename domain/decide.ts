@@ -1,25 +1,31 @@
 import type { StoredAlert } from '../contracts/alert.ts'
 import type { Block } from '../contracts/block.ts'
 import type { Presence } from '../contracts/envelope.ts'
+import type { Mark } from '../contracts/mark.ts'
 import type { Notice } from '../contracts/notification.ts'
-import type { PlaceState } from '../contracts/place.ts'
+import type { Checkpoint, PlaceState } from '../contracts/place.ts'
 import { type Act, type ActOutcome, type Actor, act } from './acts.ts'
-import { decideBlocks, type HeardTelemetry } from './decide-blocks.ts'
+import { type HeardTelemetry, hear, type JudgedBlocks, judgeTrack, type LateNews } from './decide-blocks.ts'
 import { decideEvent, type HeardEvent } from './decide-event.ts'
 import { decidePresence } from './decide-presence.ts'
 import { type Draft, type Known, startDraft } from './draft.ts'
 import { escalateDue } from './escalation.ts'
 import { showPlaceAlerts } from './notices.ts'
+import { forgetHours, touchHours } from './rollups/touch-hours.ts'
 import { nextWork, settlePlace } from './settle-place.ts'
 import { judgeDevices } from './technical.ts'
 
-/** What a decision is asked to judge. `recent`: the place's stored blocks from `recentFrom(state)` on. */
+/**
+ * What a decision is asked to judge. `recent`: the place's stored blocks from `recentFrom(state)` on. `late`: what is
+ * stored around something that reaches back to before where the fold stands (`lateSpan`).
+ */
 export type Input =
-  | { kind: 'telemetry'; heard: HeardTelemetry; recent: Block[] }
-  | { kind: 'event'; heard: HeardEvent }
+  | { kind: 'telemetry'; heard: HeardTelemetry; recent: Block[]; late?: LateNews }
+  | { kind: 'event'; heard: HeardEvent; recent?: Block[]; late?: LateNews }
   | { kind: 'presence'; deviceId: string; presence: Presence }
   | { kind: 'deadline'; recent: Block[] }
   | { kind: 'act'; alertId: string; act: Act; by: Actor }
+  | { kind: 'rolled-up'; hours: readonly number[]; nightEnds: readonly number[] }
 
 export type Decision =
   | {
@@ -34,14 +40,12 @@ export type Decision =
       wakeAt?: number
       /** the alert a call raised or joined */
       calledAlertId?: string
+      /** where the rules stood at full hours, to be kept 96 h */
+      checkpoints: Checkpoint[]
     }
+  /** what came late may have changed more of the past than was read: read to `to` (ms) and decide again */
+  | Extract<JudgedBlocks, { outcome: 'needs-history' }>
   | Extract<ActOutcome, { outcome: 'refused' }>
-
-/** A sample holds for at most this long (2 × 60 s), so blocks are needed from that long before the fold. */
-const longestHoldMs = 120_000
-
-/** From when on the stored blocks of a place are needed to judge a new one (ms). */
-export const recentFrom = (state: PlaceState): number => state.fold.until - longestHoldMs
 
 /**
  * The one entrance: what is known of a place and one thing that happened make the new state and all it entails.
@@ -50,7 +54,7 @@ export const recentFrom = (state: PlaceState): number => state.fold.until - long
 export function decide(known: Known, input: Input, now: number): Decision {
   const draft = startDraft(known, now)
   const judged = judge(draft, input)
-  if (judged.outcome === 'refused') return judged
+  if (judged.outcome !== 'done') return judged
   judgeDevices(draft)
   escalateDue(draft)
   showPlaceAlerts(draft)
@@ -64,23 +68,35 @@ export function decide(known: Known, input: Input, now: number): Decision {
     state,
     alerts,
     notices: draft.notices,
+    checkpoints: draft.checkpoints,
     ...(after !== undefined && after !== before ? { wakeAt: after } : {}),
     ...(judged.alertId ? { calledAlertId: judged.alertId } : {}),
   }
 }
 
-type Judged = { outcome: 'done'; alertId?: string } | Extract<ActOutcome, { outcome: 'refused' }>
+type Judged =
+  | { outcome: 'done'; alertId?: string }
+  | Extract<ActOutcome, { outcome: 'refused' }>
+  | Extract<JudgedBlocks, { outcome: 'needs-history' }>
 
 function judge(draft: Draft, input: Input): Judged {
   switch (input.kind) {
-    case 'telemetry':
-      decideBlocks(draft, input.recent, input.heard)
-      return { outcome: 'done' }
+    case 'telemetry': {
+      hear(draft, input.heard)
+      const { block } = input.heard
+      if (!block) return done(judgeTrack(draft, { blocks: input.recent }))
+      draft.state = touchHours(draft.state, block, draft.now)
+      return done(
+        judgeTrack(draft, { blocks: [...input.recent, block], late: withNews(input.late, { block }) }),
+      )
+    }
     case 'deadline':
-      decideBlocks(draft, input.recent)
-      return { outcome: 'done' }
+      return done(judgeTrack(draft, { blocks: input.recent }))
     case 'event': {
-      const alertId = decideEvent(draft, input.heard)
+      const { alertId, mark } = decideEvent(draft, input.heard)
+      const late = withNews(input.late, { mark })
+      const judged = mark && judgeTrack(draft, { blocks: input.recent ?? [], late })
+      if (judged?.outcome === 'needs-history') return judged
       return { outcome: 'done', ...(alertId ? { alertId } : {}) }
     }
     case 'presence':
@@ -91,7 +107,24 @@ function judge(draft: Draft, input: Input): Judged {
       if (!alert) return { outcome: 'refused', because: 'no-such-alert' }
       return act(draft, alert, input.act, input.by)
     }
+    case 'rolled-up':
+      draft.state = forgetHours(draft.state, input.hours, input.nightEnds)
+      return { outcome: 'done' }
     default:
       return input satisfies never
   }
 }
+
+/** What has just been heard is part of the history, whether it has been stored yet or not. */
+function withNews(
+  late: LateNews | undefined,
+  { block, mark }: { block?: Block; mark?: Mark | undefined },
+): LateNews | undefined {
+  if (!late) return undefined
+  const { history } = late
+  const blocks = block ? [...history.blocks, block] : history.blocks
+  const marks = mark ? [...history.marks, mark] : history.marks
+  return { ...late, history: { ...history, blocks, marks } }
+}
+
+const done = (judged: JudgedBlocks): Judged => (judged.outcome === 'judged' ? { outcome: 'done' } : judged)

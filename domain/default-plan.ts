@@ -1,17 +1,42 @@
 import type { abilityLevels } from '../contracts/place.ts'
+import type { RuleSettings } from '../contracts/rule-settings.ts'
 
 type AbilityLevel = (typeof abilityLevels)[number]
 
+const judged = { on: true, shadow: false } as const
+const asked = { on: false, shadow: false } as const
+
 /**
- * Defaults of every setting. Sources: heart limits and the 30 min left-bed window 22:00–06:00 from makers' documents
- * and an open ward registry; silence after 3 min from EDV28A practice. Editable per bed, not medical advice.
+ * Defaults of every setting: editable per provider and per bed, not medical advice. Sources (design, devices): vital
+ * limits from an open ward registry and makers' samples; apnoea 30 s and no vital signs from EDV28A practice; window,
+ * 30 min and no movement from makers' samples; measurements from the limits of common adult references: blood pressure
+ * 180/110 and 90/60 mmHg, glucose 3.9 and 13.9 mmol/L, SpO2 90 and 93 %, temperature 38.5 and 35 °C; weight 2 kg a week.
  */
 export const defaultPlan = {
-  'left-bed-at-night': { on: true, minutes: 30, from: '22:00', to: '06:00' },
-  'heart-rate-high': { on: true, high: 120, medium: 110 },
-  'heart-rate-low': { on: true, high: 45, medium: 50 },
+  'left-bed-at-night': { ...judged, minutes: 30, from: '22:00', to: '06:00' },
+  'heart-rate-high': { ...judged, high: 120, medium: 110 },
+  'heart-rate-low': { ...judged, high: 45, medium: 50 },
+  'respiration-high': { ...judged, high: 27, medium: 24 },
+  'respiration-low': { ...judged, high: 7, medium: 9 },
+  'no-breathing': { ...judged, seconds: 30 },
+  'no-vital-signs': { ...judged, seconds: 30 },
+  'not-in-bed-by': { ...asked, at: '23:00' },
+  'not-up-by': { ...asked, at: '09:00' },
+  'no-movement': { ...judged, low: 60, medium: 120 },
+  wet: { ...judged, minutes: 5 },
+  'sit-up': asked,
+  'suspected-fall': { seconds: 60 },
+  'sensor-fault': { minutes: 10 },
   'device-silent': { minutes: 3 },
-} as const
+  'battery-low': { low: 20, empty: 10 },
+  'blood-pressure': { ...judged, systolicHigh: 180, systolicLow: 90, diastolicHigh: 110, diastolicLow: 60 },
+  glucose: { ...judged, high: 13.9, low: 3.9 },
+  spo2: { ...judged, high: 90, medium: 93 },
+  temperature: { ...judged, high: 38.5, low: 35 },
+  weight: { ...judged, change: 2 },
+  'unlike-before': { ...asked, spreads: 3.5 },
+  pause: { on: true, hours: 2, byCaregiver: true, byFamily: false },
+} as const satisfies RuleSettings
 
 /** From moderate ability loss on she is missed after 15 minutes instead of 30. */
 const missedSooner: ReadonlySet<AbilityLevel> = new Set(['moderate', 'severe', 'complete'])
@@ -20,13 +45,13 @@ const missedSooner: ReadonlySet<AbilityLevel> = new Set(['moderate', 'severe', '
 export const abilityDefaults = (level: AbilityLevel | undefined): Record<string, Record<string, number>> =>
   level !== undefined && missedSooner.has(level) ? { 'left-bed-at-night': { minutes: 15 } } : {}
 
-/** How long heart rate must stay beyond a limit, and how it comes back (default rules of the product). */
-export const heartRateTiming = {
+/** How long a rate must stay beyond a limit, and how it comes back (default rules of the product). */
+export const vitalSignTiming = {
   highHoldMs: 60_000,
   mediumHoldMs: 600_000,
   clearHoldMs: 120_000,
-  /** bpm it must be back inside by */
-  hysteresis: 5,
+  /** share of a run that must have been measured (our default) */
+  coverage: { high: 0.25, medium: 0.5 },
 } as const
 
 /** A run of measurements is broken by a gap longer than this: our default, as long as the clearing time. */

@@ -1,6 +1,6 @@
 import type { StoredAlert, TimelineWhat } from '../contracts/alert.ts'
 import type { Notice } from '../contracts/notification.ts'
-import type { PlaceFacts, PlaceState } from '../contracts/place.ts'
+import type { Checkpoint, PlaceFacts, PlaceState } from '../contracts/place.ts'
 import { isUnresolved } from './alert-lifecycle.ts'
 
 /** What a decision is made from: one consistent read of a place. */
@@ -19,6 +19,8 @@ export interface Draft {
   readonly changed: Set<string>
   readonly notices: Notice[]
   readonly because: string[]
+  /** where the rules stood at full hours, to be kept with the decision */
+  readonly checkpoints: Checkpoint[]
 }
 
 export const startDraft = (known: Known, now: number): Draft => ({
@@ -29,6 +31,7 @@ export const startDraft = (known: Known, now: number): Draft => ({
   changed: new Set(),
   notices: [],
   because: [],
+  checkpoints: [],
 })
 
 /** Replaces an alert in the draft and marks it as changed. */

@@ -1,5 +1,6 @@
-import type { PlanSetting, StoredPlan } from '../contracts/care-plan.ts'
+import type { StoredPlan } from '../contracts/care-plan.ts'
 import type { PlaceFacts, Stay } from '../contracts/place.ts'
+import type { PlanSetting } from '../contracts/plan-setting.ts'
 import type { RuleName, RuleSettings } from '../contracts/rule-settings.ts'
 import { abilityDefaults } from './default-plan.ts'
 import { layLimits } from './plan/lay-limits.ts'

@@ -1,70 +1,56 @@
 import type { Episode } from '../contracts/alert.ts'
-import type { Block } from '../contracts/block.ts'
-import type { PlaceState } from '../contracts/place.ts'
+import type { Checkpoint, PlaceState } from '../contracts/place.ts'
+import { carry, type FoldContext, ruleContextAt } from './carry.ts'
 import { lateMs } from './default-plan.ts'
 import { sampleRules } from './rules/index.ts'
-import type { RuleContext } from './rules/rule.ts'
-import { readSamples } from './samples.ts'
-import { buildStretches, cutStretch, type Stretch } from './stretches.ts'
+import { type Item, splitTrack } from './track.ts'
 
 export type Fold = PlaceState['fold']
 
 export interface FoldOutcome {
-  /** episodes that are proved: not final yet, or final from now on and not derived again */
+  /** episodes that are proved: going on, or settled */
   episodes: Episode[]
-  /** the fold up to 10 min before the newest sample (in a backlog 60); earlier samples are final */
+  /** the fold up to 10 min before the newest sample; what happened before that is judged again only as history */
   fold: Fold
+  /** one for each full hour it was carried past */
+  checkpoints: Checkpoint[]
 }
+
+/** Memories of another shape are not understood: the rules begin anew where the fold stands. */
+export const memoryShape = 2
+
+export const memoryOf = (fold: Fold): Checkpoint['memory'] => (fold.shape === memoryShape ? fold.memory : {})
 
 /**
- * Carries every rule over the samples of a place from where the stored fold stands. All samples after that point must
- * be in `blocks` (others do no harm), so what comes out depends on the set of blocks, not on their order or number.
+ * Carries every rule over what happened at a place from where the stored fold stands. All of it must be in `track`
+ * (earlier things do no harm), so what comes out depends on what happened, not on the order or number of messages.
  */
-export function foldBlocks(fold: Fold, blocks: readonly Block[], context: RuleContext): FoldOutcome {
-  const stretches = buildStretches(readSamples(blocks))
-  const until = Math.max(fold.until, finalUntil(stretches))
-  const before = cutAll(stretches, fold.until, until)
-  const after = cutAll(stretches, until, Number.POSITIVE_INFINITY)
-  const memory: Record<string, unknown> = {}
-  const episodes: Episode[] = []
+export function foldTrack(fold: Fold, track: readonly Item[], context: FoldContext): FoldOutcome {
+  const newest = track.at(-1)
+  const until = Math.max(fold.until, newest ? endOf(newest) - lateMs : 0)
+  const items = splitTrack(track, [fold.until, until])
+  const settled = carry({ until: fold.until, memory: memoryOf(fold) }, { items, to: until }, context)
+  const last = carry({ until, memory: settled.memory }, { items, to: Number.POSITIVE_INFINITY }, context)
+  const at = ruleContextAt(context, context.pieces.length - 1)
   const dues: number[] = []
+  const open: Episode[] = []
   for (const rule of sampleRules) {
-    const settled = carry(rule, fold.memory[rule.condition] ?? rule.start, before, context)
-    const now = carry(rule, settled.memory, after, context)
-    memory[rule.condition] = settled.memory
-    const open = rule.open(now.memory, context)
-    const final = settled.ended.map((episode) => ({ ...episode, final: true }))
-    episodes.push(...final, ...now.ended, ...(open ? [open] : []))
-    const due = rule.dueAt(now.memory, context)
+    const memory = last.memory[rule.condition] ?? rule.start
+    const episode = rule.open(memory, at)
+    if (episode) open.push(episode)
+    const due = rule.dueAt(memory, at)
     if (due !== undefined) dues.push(due)
   }
-  return { episodes, fold: { until, memory, ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}) } }
-}
-
-/** A backlog comes in bursts, and its parts may overtake each other by more than what is said in time (ms). */
-const backlogMs = 3_600_000
-
-/** Until when nothing is expected to change any more (ms). */
-function finalUntil(stretches: readonly Stretch[]): number {
-  const newest = stretches.at(-1)
-  return newest ? newest.to - (newest.late ? backlogMs : lateMs) : 0
-}
-
-const cutAll = (stretches: readonly Stretch[], from: number, to: number): Stretch[] =>
-  stretches.flatMap((stretch) => cutStretch(stretch, from, to) ?? [])
-
-function carry(
-  rule: (typeof sampleRules)[number],
-  start: unknown,
-  stretches: readonly Stretch[],
-  context: RuleContext,
-) {
-  let memory = start
-  const ended: Episode[] = []
-  for (const stretch of stretches) {
-    const step = rule.step(memory, stretch, context)
-    memory = step.memory
-    if (step.ended) ended.push(step.ended)
+  return {
+    episodes: [...settled.ended, ...last.ended, ...open],
+    fold: {
+      until,
+      memory: settled.memory,
+      shape: memoryShape,
+      ...(dues.length > 0 ? { dueAt: Math.min(...dues) } : {}),
+    },
+    checkpoints: settled.checkpoints,
   }
-  return { memory, ended }
 }
+
+const endOf = (item: Item): number => (item.kind === 'stretch' ? item.stretch.to : item.from)

@@ -7,21 +7,26 @@ import { tellClaimant } from './notices.ts'
 import { raise, raisePriority, tellFirst } from './raise-alert.ts'
 import { sampleRules } from './rules/index.ts'
 
+/** Whether an episode known to have settled at an event time (undefined: going on) has been derived anew. */
+export type IsDerived = (settledAt: number | undefined) => boolean
+
 /**
- * Brings the alerts of the sample rules in line with the episodes as they are now known. Final episodes are not derived
- * any more and stay with their alerts. Every episode ends up with exactly one alert.
+ * Brings the alerts of the sample rules in line with the episodes as they are now known. Episodes that were not derived
+ * anew stay with their alerts. Every episode ends up with exactly one alert.
  */
-export function matchEpisodes(draft: Draft, episodes: readonly Episode[]): void {
+export function matchEpisodes(draft: Draft, episodes: readonly Episode[], isDerived: IsDerived): void {
   for (const { condition } of sampleRules) {
     const mine = [...draft.alerts.values()].filter((alert) => alert.condition === condition)
+    const found = episodes.filter((each) => each.condition === condition)
+    if (mine.length === 0 && found.length === 0) continue
     const attached = new Map<string, Episode[]>()
     const fresh: Episode[] = []
-    for (const episode of episodes.filter((each) => each.condition === condition)) {
-      const owner = ownerOf(draft, mine, episode)
+    for (const episode of found) {
+      const owner = ownerOf(draft, { mine, episode, isDerived })
       if (owner) attached.set(owner.alertId, [...(attached.get(owner.alertId) ?? []), episode])
       else fresh.push(episode)
     }
-    for (const alert of mine) settle(draft, alert, attached.get(alert.alertId) ?? [])
+    for (const alert of mine) settle(draft, alert, { derived: attached.get(alert.alertId) ?? [], isDerived })
     for (const episode of fresh) raiseOrJoin(draft, episode)
   }
 }
@@ -31,14 +36,19 @@ function raiseOrJoin(draft: Draft, episode: Episode): void {
   const open = [...draft.alerts.values()].find(
     (alert) => alert.condition === episode.condition && isUnresolved(alert.state) && !episode.late,
   )
-  if (open) settle(draft, open, [...open.episodes, episode])
+  if (open) settle(draft, open, { derived: [...open.episodes, episode], isDerived: () => true })
   else clearIfOver(draft, raise(draft, episode))
 }
 
-function ownerOf(draft: Draft, mine: StoredAlert[], episode: Episode): StoredAlert | undefined {
+function ownerOf(
+  draft: Draft,
+  { mine, episode, isDerived }: { mine: StoredAlert[]; episode: Episode; isDerived: IsDerived },
+): StoredAlert | undefined {
   const id = buildAlertId(draft.facts.record.placeId, episode.condition, episode.onset)
   return (
-    mine.find((alert) => alert.episodes.some((known) => !known.final && overlap(known, episode))) ??
+    mine.find((alert) =>
+      alert.episodes.some((known) => isDerived(known.settledAt) && overlap(known, episode)),
+    ) ??
     mine.find((alert) => alert.alertId === id) ??
     mine.find((alert) => isUnresolved(alert.state) && !episode.late)
   )
@@ -48,8 +58,12 @@ const overlap = (a: Episode, b: Episode): boolean =>
   a.onset === b.onset ||
   (a.onset < (b.end ?? Number.POSITIVE_INFINITY) && b.onset < (a.end ?? Number.POSITIVE_INFINITY))
 
-function settle(draft: Draft, before: StoredAlert, derived: Episode[]): void {
-  const kept = before.episodes.filter((episode) => episode.final && !derived.includes(episode))
+function settle(
+  draft: Draft,
+  before: StoredAlert,
+  { derived, isDerived }: { derived: Episode[]; isDerived: IsDerived },
+): void {
+  const kept = before.episodes.filter((episode) => !isDerived(episode.settledAt))
   const episodes = [...kept, ...derived].sort((a, b) => a.onset - b.onset)
   if (sameEpisodes(before.episodes, episodes)) return
   if (episodes.length === 0) {
@@ -75,8 +89,8 @@ function settle(draft: Draft, before: StoredAlert, derived: Episode[]): void {
   clearIfOver(draft, alert)
 }
 
-const keyOf = ({ onset, end, provedAt, priority, late, lastSeenAbsent, final }: Episode): string =>
-  [onset, end, provedAt, priority, late, lastSeenAbsent, final].join('|')
+const keyOf = ({ onset, end, provedAt, priority, late, lastSeenAbsent, settledAt }: Episode): string =>
+  [onset, end, provedAt, priority, late, lastSeenAbsent, settledAt].join('|')
 const sameEpisodes = (a: Episode[], b: Episode[]): boolean => a.map(keyOf).join() === b.map(keyOf).join()
 
 /** Late data that is still true rings after all; so does what was closed as over or disproved and goes on. */

@@ -6,6 +6,8 @@ export interface Sample {
   at: number
   /** its value counts until here: the device's next sample, at most 2 × its interval; for the newest, `at` itself */
   until: number
+  /** ms from one sample of its block to the next */
+  every: number
   deviceId: string
   /** when its block reached us */
   arrived: number
@@ -24,20 +26,37 @@ export interface Sample {
  * blocks do not matter. The newest sample has no length yet: what comes next decides how long it held.
  */
 export function readSamples(blocks: readonly Block[]): Sample[] {
-  const byDevice = new Map<string, Map<number, Sample & { every: number }>>()
+  const byDevice = new Map<string, Block[]>()
   for (const block of blocks) {
-    const ofDevice = byDevice.get(block.deviceId) ?? new Map<number, Sample & { every: number }>()
-    byDevice.set(block.deviceId, ofDevice)
-    for (let index = 0; index < block.samples; index++) {
-      const sample = sampleOf(block, index)
-      const known = ofDevice.get(sample.at)
-      if (!known || isBetter(sample, known)) ofDevice.set(sample.at, sample)
-    }
+    const ofDevice = byDevice.get(block.deviceId)
+    if (ofDevice) ofDevice.push(block)
+    else byDevice.set(block.deviceId, [block])
   }
-  return [...byDevice.values()].flatMap((ofDevice) => lengthen([...ofDevice.values()]))
+  return [...byDevice.values()].flatMap(samplesOfDevice)
 }
 
-function sampleOf(block: Block, index: number): Sample & { every: number } {
+function samplesOfDevice(blocks: readonly Block[]): Sample[] {
+  const ordered = [...blocks].sort((a, b) => a.at - b.at)
+  const apart = ordered.every((block, index) => {
+    const next = ordered[index + 1]
+    return next === undefined || block.at + (block.samples - 1) * block.every < next.at
+  })
+  const samples = ordered.flatMap((block) =>
+    Array.from({ length: block.samples }, (_, index) => sampleOf(block, index)),
+  )
+  return lengthen(apart ? samples : oncePerInstant(samples))
+}
+
+function oncePerInstant(samples: readonly Sample[]): Sample[] {
+  const best = new Map<number, Sample>()
+  for (const sample of samples) {
+    const known = best.get(sample.at)
+    if (!known || isBetter(sample, known)) best.set(sample.at, sample)
+  }
+  return [...best.values()].sort((a, b) => a.at - b.at)
+}
+
+function sampleOf(block: Block, index: number): Sample {
   const at = block.at + index * block.every
   return {
     at,
@@ -55,13 +74,13 @@ function sampleOf(block: Block, index: number): Sample & { every: number } {
   }
 }
 
-const lengthen = (samples: (Sample & { every: number })[]): Sample[] =>
-  samples
-    .sort((a, b) => a.at - b.at)
-    .map(({ every, ...sample }, index, all) => {
-      const next = all[index + 1]
-      return next ? { ...sample, until: Math.min(next.at, sample.at + 2 * every) } : sample
-    })
+function lengthen(samples: Sample[]): Sample[] {
+  samples.forEach((sample, index) => {
+    const next = samples[index + 1]
+    if (next) sample.until = Math.min(next.at, sample.at + 2 * sample.every)
+  })
+  return samples
+}
 
 /** Two samples of one device at one instant: the timely one, else the one that measured more, else by content. */
 function isBetter(a: Sample, b: Sample): boolean {
@@ -74,4 +93,13 @@ const measuredCount = (s: Sample): number =>
   [s.occupied, s.heartRate, s.respirationRate, s.movement, s.quality].filter((value) => value !== null).length
 
 const contentOf = (s: Sample): string =>
-  JSON.stringify([s.occupied, s.heartRate, s.respirationRate, s.movement, s.quality, s.initialising])
+  JSON.stringify([
+    s.occupied,
+    s.heartRate,
+    s.respirationRate,
+    s.movement,
+    s.quality,
+    s.initialising,
+    s.every,
+    s.arrived,
+  ])

@@ -1,9 +1,9 @@
-import type { StoredAlert } from '../contracts/alert.ts'
+import type { Episode, StoredAlert } from '../contracts/alert.ts'
 import type { PlaceState } from '../contracts/place.ts'
 import { goesOn, isUnresolved } from './alert-lifecycle.ts'
 import { deviceOf, placedAt } from './devices-at-place.ts'
 import type { Draft } from './draft.ts'
-import { buildEffectivePlan } from './effective-plan.ts'
+import { planAt } from './effective-plan.ts'
 import { nextDueOf } from './escalation.ts'
 import { judgeProtection } from './protection.ts'
 import { sampleRules } from './rules/index.ts'
@@ -35,7 +35,8 @@ const sampled: ReadonlySet<string> = new Set(sampleRules.map(({ condition }) => 
 function mayStillChange(alert: StoredAlert, until: number): boolean {
   if (isUnresolved(alert.state) || goesOn(alert)) return true
   if (!sampled.has(alert.condition)) return false
-  return alert.episodes.some((episode) => !episode.final) || (alert.disproved && alert.onset > until)
+  const isRecent = ({ settledAt }: Episode) => settledAt === undefined || settledAt >= until
+  return alert.episodes.some(isRecent) || (alert.disproved && alert.onset > until)
 }
 
 /** What must be looked at soon (steps, claims, absences), apart from silence, which is looked at lazily. */
@@ -43,12 +44,13 @@ export const nextWork = (alerts: readonly StoredAlert[], fold: PlaceState['fold'
   least([fold.dueAt, ...alerts.map(nextDueOf)])
 
 function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefined {
-  const minutes = buildEffectivePlan(draft.facts.plan, undefined)['device-silent'].minutes.value
+  const minutes = planAt(draft.facts, draft.now)['device-silent'].minutes.value
   const hasSilent = alerts.some((alert) => alert.condition === 'device-silent' && goesOn(alert))
   const silences = placedAt(draft.facts, draft.now).map(
     (placement) => silenceDeadlines(placement, deviceOf(draft.state, placement.deviceId), minutes).alertAt,
   )
-  return least([nextWork(alerts, draft.state.fold), ...(hasSilent ? [] : silences)])
+  const rollUp = draft.state.rollUp?.dueAt
+  return least([nextWork(alerts, draft.state.fold), rollUp, ...(hasSilent ? [] : silences)])
 }
 
 /** A stored deadline that is only too early is kept: the sweep looks, finds nothing, and moves it. Saves index writes. */

@@ -1,13 +1,34 @@
 import type { Sample } from './samples.ts'
 
 /** A stretch of time in which nothing changed, with the best that any device of the place measured. Times in ms. */
-export type Stretch = Omit<Sample, 'at' | 'until'> & { from: number; to: number }
+export type Stretch = Omit<Sample, 'at' | 'until'> & {
+  from: number
+  to: number
+  /** another device with as good a signal says the opposite about the bed being occupied */
+  disputed?: boolean
+}
 
 /**
  * Cuts the samples of all devices of a place into consecutive stretches. Where two devices measured at once, the one
  * of better quality counts (then the one that knows whether the bed is occupied, then the smaller device id).
  */
 export function buildStretches(samples: readonly Sample[]): Stretch[] {
+  return isOneRow(samples) ? samples.flatMap(stretchOfRow) : mergeDevices(samples)
+}
+
+/** Samples of one device in order of time need no merging: nearly always so. */
+const isOneRow = (samples: readonly Sample[]): boolean =>
+  samples.every((sample, index) => {
+    const next = samples[index + 1]
+    return next === undefined || (next.deviceId === sample.deviceId && sample.at < next.at)
+  })
+
+function stretchOfRow(sample: Sample, index: number, all: readonly Sample[]): Stretch | [] {
+  const isNewest = index === all.length - 1
+  return sample.until > sample.at || isNewest ? stretchOf(sample, sample.at, sample.until) : []
+}
+
+function mergeDevices(samples: readonly Sample[]): Stretch[] {
   const ordered = samples.filter((sample) => sample.until > sample.at).sort((a, b) => a.at - b.at)
   const cuts = [...new Set(ordered.flatMap((sample) => [sample.at, sample.until]))].sort((a, b) => a - b)
   const stretches: Stretch[] = []
@@ -20,7 +41,11 @@ export function buildStretches(samples: readonly Sample[]): Stretch[] {
       active.push(ordered[next++] as Sample)
     active = active.filter((sample) => sample.until > from)
     const best = active.reduce<Sample | undefined>((a, b) => (a && !isPreferred(b, a) ? a : b), undefined)
-    if (best) stretches.push(stretchOf(best, from, to))
+    if (best)
+      stretches.push({
+        ...stretchOf(best, from, to),
+        ...(isDisputed(best, active) ? { disputed: true } : {}),
+      })
   })
   return withNewest(stretches, samples)
 }
@@ -31,23 +56,47 @@ function withNewest(stretches: Stretch[], samples: readonly Sample[]): Stretch[]
   const instants = newest
     .filter((sample) => !stretches.some(({ from, to }) => from <= sample.at && sample.at < to))
     .map((sample) => stretchOf(sample, sample.at, sample.at))
-  return [...stretches, ...instants].sort((a, b) => a.from - b.from || a.deviceId.localeCompare(b.deviceId))
+  return [...stretches, ...instants].sort((a, b) => a.from - b.from || compareIds(a.deviceId, b.deviceId))
 }
 
-function stretchOf({ at: _at, until: _until, ...rest }: Sample, from: number, to: number): Stretch {
-  return { ...rest, from, to }
+const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function stretchOf(sample: Sample, from: number, to: number): Stretch {
+  return {
+    from,
+    to,
+    every: sample.every,
+    deviceId: sample.deviceId,
+    arrived: sample.arrived,
+    late: sample.late,
+    initialising: sample.initialising,
+    occupied: sample.occupied,
+    heartRate: sample.heartRate,
+    respirationRate: sample.respirationRate,
+    movement: sample.movement,
+    quality: sample.quality,
+  }
 }
 
 function isPreferred(a: Sample, b: Sample): boolean {
   const quality = (a.quality ?? 0) - (b.quality ?? 0)
   if (quality !== 0) return quality > 0
   if ((a.occupied === null) !== (b.occupied === null)) return a.occupied !== null
-  return a.deviceId < b.deviceId
+  return compareIds(a.deviceId, b.deviceId) < 0
 }
+
+/** As good a signal, the opposite answer: shown to people, because one of two devices must be wrong. */
+const isDisputed = (best: Sample, active: readonly Sample[]): boolean =>
+  best.occupied !== null &&
+  active.some(
+    ({ occupied, quality }) =>
+      occupied !== null && occupied !== best.occupied && (quality ?? 0) === (best.quality ?? 0),
+  )
 
 /** The part of a stretch within [from, to); undefined when nothing is left. An instant is whole or gone. */
 export function cutStretch(stretch: Stretch, from: number, to: number): Stretch | undefined {
-  if (stretch.from === stretch.to) return stretch.from >= from && stretch.from < to ? stretch : undefined
+  if (stretch.from >= from && stretch.to <= to && stretch.from < to) return stretch
+  if (stretch.from === stretch.to) return undefined
   const cut = { ...stretch, from: Math.max(stretch.from, from), to: Math.min(stretch.to, to) }
   return cut.to > cut.from ? cut : undefined
 }

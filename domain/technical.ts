@@ -2,7 +2,7 @@ import type { Condition, Episode } from '../contracts/alert.ts'
 import { goesOn } from './alert-lifecycle.ts'
 import { deviceOf, placedAt } from './devices-at-place.ts'
 import { type Draft, putAlert } from './draft.ts'
-import { buildEffectivePlan } from './effective-plan.ts'
+import { planAt } from './effective-plan.ts'
 import { clearIfOver } from './match-episodes.ts'
 import { raise } from './raise-alert.ts'
 import { silenceDeadlines } from './silence.ts'
@@ -16,7 +16,7 @@ interface Finding {
 /** Brings the place's technical alerts in line with what its devices are now: silent, or with a wrong clock. */
 export function judgeDevices(draft: Draft): void {
   const placed = placedAt(draft.facts, draft.now)
-  const minutes = buildEffectivePlan(draft.facts.plan, undefined)['device-silent'].minutes.value
+  const minutes = planAt(draft.facts, draft.now)['device-silent'].minutes.value
   const silent: Finding[] = []
   const wrong: Finding[] = []
   for (const placement of placed) {

@@ -25,7 +25,7 @@ export interface Prepared {
   event?: StoredEvent
 }
 
-export type PlaceDecision = Decision | { outcome: 'no-such-place' }
+export type PlaceDecision = Exclude<Decision, { outcome: 'needs-history' }> | { outcome: 'no-such-place' }
 
 /** In each round somebody gets through; who still has not then goes back to its lane and comes again. */
 const mostTries = 20
@@ -36,15 +36,13 @@ const longestPauseMs = 40
 export async function decideAndSave(
   { stores, say, clock }: DecisionTools,
   placeId: string,
-  prepare: (loaded: LoadedPlace) => Prepared | Promise<Prepared>,
+  prepare: (loaded: LoadedPlace, historyTo?: number) => Prepared | Promise<Prepared>,
 ): Promise<PlaceDecision> {
   for (let tries = 0; tries < mostTries; tries++) {
     if (tries > 0) await pause(Math.random() * Math.min(longestPauseMs, 2 ** tries))
     const loaded = await stores.loadPlace(placeId)
     if (!loaded) return { outcome: 'no-such-place' }
-    const { input, alerts = [], event } = await prepare(loaded)
-    const known = { ...loaded, alerts: withAlerts(loaded.alerts, alerts) }
-    const decision = decide(known, input, clock())
+    const { decision, input, event } = await prepareAndDecide(loaded, prepare, clock)
     if (decision.outcome === 'refused' || isIdle(loaded, decision, input)) return decision
     const saved = await save(stores, loaded, decision, event)
     if (saved.outcome === 'saved') {
@@ -53,6 +51,28 @@ export async function decideAndSave(
     }
   }
   throw new Error(`place ${placeId} changed under ${mostTries} tries in a row`)
+}
+
+/** What came late may reach farther than was read: then more of the history is read, and the decision made again. */
+async function prepareAndDecide(
+  loaded: LoadedPlace,
+  prepare: Parameters<typeof decideAndSave>[2],
+  clock: () => number,
+): Promise<{
+  decision: Exclude<Decision, { outcome: 'needs-history' }>
+  input: Input
+  event?: StoredEvent | undefined
+}> {
+  let historyTo: number | undefined
+  for (;;) {
+    const { input, alerts = [], event } = await prepare(loaded, historyTo)
+    const known = { ...loaded, alerts: withAlerts(loaded.alerts, alerts) }
+    const decision = decide(known, input, clock())
+    if (decision.outcome !== 'needs-history') return { decision, input, event }
+    if (historyTo !== undefined && decision.to <= historyTo)
+      throw new Error('history does not reach far enough')
+    historyTo = decision.to
+  }
 }
 
 type Decided = Extract<Decision, { outcome: 'decided' }>
@@ -74,12 +94,13 @@ function save(
   decision: Decided,
   event: StoredEvent | undefined,
 ): Promise<SaveOutcome> {
-  const { state, alerts, notices, calledAlertId } = decision
+  const { state, alerts, notices, checkpoints, calledAlertId } = decision
   return stores.savePlace({
     state,
     readVersion: loaded.state.version,
     alerts,
     notices,
+    checkpoints,
     ...(event ? { event: { ...event, ...(calledAlertId ? { alertId: calledAlertId } : {}) } } : {}),
   })
 }

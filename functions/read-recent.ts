@@ -1,6 +1,6 @@
 import type { LoadedPlace, PlaceStore } from '../adapters/store/store.ts'
 import type { Block } from '../contracts/block.ts'
-import { recentFrom } from '../domain/decide.ts'
+import { recentFrom } from '../domain/decide-blocks.ts'
 
 /** Corrected clocks may put samples a little ahead of us (ms). */
 const aheadMs = 600_000

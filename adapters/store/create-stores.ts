@@ -5,6 +5,7 @@ import { createLedger } from './notices/ledger.ts'
 import { createNoticeClaims } from './notices/notice-claims.ts'
 import { findDue } from './places/find-due.ts'
 import { createPlaceLoading } from './places/load-place.ts'
+import { createCheckpointReading } from './places/read-checkpoints.ts'
 import { createPlaceSaving } from './places/save-place.ts'
 import type { ReportUnreadable } from './read-item.ts'
 import type { RecordStore } from './record-store.ts'
@@ -18,12 +19,14 @@ import { createPlacementStore } from './records/placement-store.ts'
 import { createQuarantineStore } from './records/quarantine-store.ts'
 import { createResidentStore } from './records/resident-store.ts'
 import { createStayStore } from './records/stay-store.ts'
+import type { RollupStore } from './rollup-store.ts'
+import { createRollupStore } from './rollups/rollup-store.ts'
 import type { PlaceStore } from './store.ts'
 import { createDynamoTables, type DynamoTables } from './tables/dynamo-tables.ts'
 import type { Tables } from './tables/tables.ts'
 
 /** Everything that is kept, as the functions see it; each takes the side it needs. */
-export type Stores = PlaceStore & DeviceStore & NoticeStore & RecordStore
+export type Stores = PlaceStore & DeviceStore & NoticeStore & RecordStore & RollupStore
 
 /** A list leaves an unreadable record out, so somebody must hear of it; a Lambda's warnings reach its log. */
 const warn: ReportUnreadable = (error) => process.emitWarning(error)
@@ -38,7 +41,9 @@ export function buildStores(tables: Tables, report: ReportUnreadable = warn): St
   return {
     ...createPlaceLoading(tables),
     ...createPlaceSaving(tables),
+    ...createCheckpointReading(tables),
     ...createBlockStore(tables),
+    ...createRollupStore(tables),
     async findDuePlaces(now, limit) {
       const due = await findDue(tables, { what: 'place', now, limit, report })
       return due.map(({ placeId, dueAt }) => ({ placeId, due: dueAt }))

@@ -22,6 +22,7 @@ export const keys = {
   placeRecord: (placeId: string) => care(`place#${placeId}`, 'core#record'),
   placeState: (placeId: string) => care(`place#${placeId}`, 'core#state'),
   placePlan: (placeId: string) => care(`place#${placeId}`, 'core#plan'),
+  baseline: (placeId: string) => care(`place#${placeId}`, 'core#baseline'),
   stay: (placeId: string, from: number, residentId: string) =>
     care(`place#${placeId}`, `core#stay#${timeKey(from)}#${residentId}`),
   placementAtPlace: (placeId: string, since: number, deviceId: string) =>
@@ -56,6 +57,12 @@ export const keys = {
 
   block: (placeId: string, at: number, id: { span: 'short' | 'long'; name: string }) =>
     telemetry(`place#${placeId}`, `block#${id.span}#${timeKey(at)}#${id.name}`),
+  /** where the rules stood at a full hour */
+  checkpoint: (placeId: string, until: number) =>
+    telemetry(`place#${placeId}`, `checkpoint#${timeKey(until)}`),
+  hour: (placeId: string, hour: number) => telemetry(`place#${placeId}`, `hour#${timeKey(hour)}`),
+  night: (placeId: string, night: string, residentId: string) =>
+    telemetry(`place#${placeId}`, `night#${night}#${residentId}`),
   event: (event: { placeId: string; at: number; deviceId: string; eventId: string }) =>
     telemetry(
       `place#${event.placeId}`,

@@ -4,6 +4,10 @@ const days = 86_400
 export const lifetimes = {
   /** blocks and events: three monthly reports with their objections can still be re-derived from them */
   telemetry: 90 * days,
+  /** what is late by 72 h is judged again from the checkpoint before it, and a day is to spare */
+  checkpoint: 4 * days,
+  /** from the hour or night itself: as long as a settlement of what was delivered there can be disputed, three years */
+  rollup: 3 * 365 * days,
   /** contract: an event id is known for 90 days */
   eventId: 90 * days,
   /** contract: quarantine is kept 30 days */

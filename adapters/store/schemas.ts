@@ -22,6 +22,8 @@ export const storedEventSchema = z.object({
   type: z.enum(eventTypes as [EventType, ...EventType[]]),
   at: z.number(),
   arrived: z.number(),
+  /** when it was transmitted, corrected; without it its arrival */
+  sent: z.number().optional(),
   data: z.unknown().optional(),
   /** the alert it raised or joined */
   alertId: z.string().optional(),

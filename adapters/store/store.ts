@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
 import type { Notice } from '../../contracts/notification.ts'
-import type { PlaceFacts, PlaceState } from '../../contracts/place.ts'
+import type { Checkpoint, PlaceFacts, PlaceState } from '../../contracts/place.ts'
 import type { storedEventSchema } from './schemas.ts'
 
 /** One consistent read of a place: its facts, its changing state, and the alerts a decision must see. */
@@ -22,6 +22,8 @@ export interface PlaceSave {
   readVersion: number
   alerts: StoredAlert[]
   notices: Notice[]
+  /** where the rules stood at full hours, for the past to be judged again from */
+  checkpoints?: Checkpoint[]
   /** recorded with an idempotency key: device + event id, kept 90 days */
   event?: StoredEvent
 }
@@ -44,6 +46,8 @@ export interface PlaceStore {
   readBlocks(query: { placeId: string; from: number; to: number; limit?: number }): Promise<Block[]>
   /** Events of a place in [from, to), oldest first. */
   readEvents(query: { placeId: string; from: number; to: number; limit?: number }): Promise<StoredEvent[]>
+  /** The last checkpoint of a place at or before `at` (ms), if one is kept, and all after it; oldest first. */
+  readCheckpoints(query: { placeId: string; at: number }): Promise<Checkpoint[]>
   findEvent(deviceId: string, eventId: string): Promise<StoredEvent | undefined>
   findAlert(alertId: string): Promise<StoredAlert | undefined>
   /** Places whose `dueAt` has passed, most overdue first, at most `limit` per shard. */

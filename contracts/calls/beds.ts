@@ -56,19 +56,4 @@ export const bedCalls = {
     answer: 'Timeline',
     status: 200,
   },
-  getCarePlan: {
-    method: 'GET',
-    path: '/v1/beds/{bedId}/care-plan',
-    summary: 'The limits, hours and chain of a bed, each with where it comes from',
-    answer: 'CarePlan',
-    status: 200,
-  },
-  putCarePlan: {
-    method: 'PUT',
-    path: '/v1/beds/{bedId}/care-plan',
-    summary: 'Set what this bed has differently, with the version it was read at',
-    body: 'CarePlanPut',
-    answer: 'CarePlan',
-    status: 200,
-  },
 } as const satisfies Record<string, Call>

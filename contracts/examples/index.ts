@@ -4,6 +4,8 @@ import { answerSchema, deviceConfigSchema, placeAlertsSchema } from '../answer.t
 import { answerSchemas, bodySchemas } from '../api-bodies.ts'
 import { blockSchema } from '../block.ts'
 import { storedPlanSchema } from '../care-plan.ts'
+import { planEntrySchema, providerPlanEntrySchema } from '../plan-history.ts'
+import { storedProviderPlanSchema } from '../provider-plan.ts'
 import { deadlineMessageSchema, envelopeSchema, noticeMessageSchema, presenceSchema } from '../envelope.ts'
 import { eventSchema } from '../event.ts'
 import { ledgerEntrySchema, noticeSchema, notificationSchema, outboxLineSchema } from '../notification.ts'
@@ -49,6 +51,9 @@ export const exampleParsers: Readonly<Record<string, Parse>> = {
   block: asValue(blockSchema),
   'stored-alert': asValue(storedAlertSchema),
   'stored-plan': asValue(storedPlanSchema),
+  'stored-provider-plan': asValue(storedProviderPlanSchema),
+  'plan-entry': asValue(planEntrySchema),
+  'provider-plan-entry': asValue(providerPlanEntrySchema),
   'place-facts': asValue(placeFactsSchema),
   'place-state': asValue(placeStateSchema),
   ...named(querySchemas, 'query-'),

@@ -1,4 +1,5 @@
-import type { Limits, PlanSetting, PlanSource } from '../../contracts/care-plan.ts'
+import type { Limits } from '../../contracts/limits.ts'
+import type { PlanSetting, PlanSource } from '../../contracts/plan-setting.ts'
 import { ruleNames } from '../../contracts/rule-settings.ts'
 import { defaultPlan } from '../default-plan.ts'
 import type { EffectivePlan } from '../effective-plan.ts'

@@ -1,4 +1,4 @@
-import { dayNames, type PlanPart } from '../../contracts/care-plan.ts'
+import { dayNames, type PlanPart } from '../../contracts/limits.ts'
 import { minutesOf } from '../local-time.ts'
 import { dateOfDay, wallTime, weekdayOf } from '../wall-clock.ts'
 

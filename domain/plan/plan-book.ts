@@ -1,10 +1,7 @@
-import type {
-  PlanPart,
-  PlanVersion,
-  ProviderOverrides,
-  StoredProviderPlan,
-} from '../../contracts/care-plan.ts'
+import type { PlanVersion } from '../../contracts/care-plan.ts'
+import type { PlanPart } from '../../contracts/limits.ts'
 import type { PlaceFacts, Stay } from '../../contracts/place.ts'
+import type { ProviderOverrides, ProviderPlanVersion } from '../../contracts/provider-plan.ts'
 import { abilityDefaults } from '../default-plan.ts'
 import type { EffectivePlan } from '../effective-plan.ts'
 import { residentAt } from '../stays.ts'
@@ -12,14 +9,12 @@ import { type Layer, layLimits } from './lay-limits.ts'
 import { type Calendar, isInForce } from './part-in-force.ts'
 import { type Dated, datePlans } from './plan-versions.ts'
 
-type ProviderVersion = Omit<StoredProviderPlan, 'earlier'>
-
 /** All that can be in force at a place by its facts, with what has been worked out of it already. */
 export interface PlanBook {
   timeZone: string
   stays: readonly Stay[]
   bed: Dated<PlanVersion>[]
-  provider: Dated<ProviderVersion>[]
+  provider: Dated<ProviderPlanVersion>[]
   /** parts of any version */
   parts: PlanPart[]
   /** when versions, stays and temporary parts begin and end (ms), in order */
@@ -38,7 +33,7 @@ export function openBook(facts: PlaceFacts): PlanBook {
   const open = books.get(facts)
   if (open) return open
   const bed = datePlans<PlanVersion>(facts.plan)
-  const provider = facts.providerPlan ? datePlans<ProviderVersion>(facts.providerPlan) : []
+  const provider = facts.providerPlan ? datePlans<ProviderPlanVersion>(facts.providerPlan) : []
   const parts = [...bed, ...provider].flatMap(({ version }) => version.overrides.parts ?? [])
   const book: PlanBook = {
     timeZone: facts.record.timeZone,
@@ -106,7 +101,7 @@ function partsInForce(all: readonly PlanPart[] = [], at: number, calendar: Calen
 
 const layersOf = (
   from: 'provider' | 'bed',
-  { overrides, setAt }: PlanVersion | ProviderVersion,
+  { overrides, setAt }: PlanVersion | ProviderPlanVersion,
   parts: readonly PlanPart[],
 ): Layer[] => [
   { from, limits: overrides, setAt },
@@ -116,7 +111,7 @@ const layersOf = (
 /** What we set for an ability level, and over it what the provider sets for it. */
 function abilityLayers(
   level: Stay['abilityLevel'] | undefined,
-  provider: ProviderVersion | undefined,
+  provider: ProviderPlanVersion | undefined,
 ): Layer[] {
   const from = 'ability-level'
   const overrides: ProviderOverrides = provider?.overrides ?? {}

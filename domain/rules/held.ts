@@ -1,4 +1,3 @@
-import { longestGapMs } from '../default-plan.ts'
 import type { Stretch } from '../stretches.ts'
 
 /** A run of measurements on one side of a limit, in event time (ms). Only measured time counts. */
@@ -9,42 +8,43 @@ export interface Held {
   lastValue: number
   /** the farthest from normal */
   extreme: number
+  /** every measured part of it was known more than 10 min after it happened */
+  late: boolean
 }
 
-/** Carries a run over one more measured stretch; a gap longer than `longestGapMs` starts it anew. */
+/** Carries a run over one more measured stretch; a gap longer than `gapMs` starts it anew. */
 export function hold(
   run: Held | null,
   stretch: Stretch,
-  value: number,
-  farther: (a: number, b: number) => number,
+  { value, gapMs, farther }: { value: number; gapMs: number; farther: (a: number, b: number) => number },
 ): Held {
-  const length = stretch.to - stretch.from
-  if (!run || stretch.from - run.last > longestGapMs) {
-    return {
-      since: stretch.from,
-      last: stretch.to,
-      measuredMs: length,
-      lastValue: value,
-      extreme: value,
-    }
+  const { from, to, late } = stretch
+  const length = to - from
+  if (!run || from - run.last > gapMs) {
+    return { since: from, last: to, measuredMs: length, lastValue: value, extreme: value, late }
   }
   return {
-    ...run,
-    last: stretch.to,
+    since: run.since,
+    last: to,
     measuredMs: run.measuredMs + length,
     lastValue: value,
     extreme: farther(run.extreme, value),
+    late: run.late && late,
   }
 }
 
-/** The event time at which a run had been held for `holdMs`, if it has; `after` is the run after `stretch`. */
+/**
+ * The event time at which a run had been held for `holdMs`, and enough of the time since its onset had been measured
+ * (`coverage`, 0 up to below 1) to say so; undefined when not yet. `after` is the run after `stretch`. However the
+ * stretches are cut, it is the same instant.
+ */
 export function heldAt(
   before: Held | null,
   after: Held,
-  stretch: Stretch,
-  holdMs: number,
+  { stretch, holdMs, coverage }: { stretch: Stretch; holdMs: number; coverage: number },
 ): number | undefined {
-  if (after.measuredMs < holdMs) return undefined
   const already = before && before.since === after.since ? before.measuredMs : 0
-  return stretch.from + Math.max(0, holdMs - already)
+  const uncovered = (coverage * (stretch.from - after.since) - already) / (1 - coverage)
+  const at = stretch.from + Math.ceil(Math.max(0, holdMs - already, uncovered))
+  return at <= stretch.to ? at : undefined
 }

@@ -1,8 +1,15 @@
-import { heartRateHigh, heartRateLow } from './heart-rate.ts'
+import { heartRateHigh } from './heart-rate-high.ts'
+import { heartRateLow } from './heart-rate-low.ts'
 import { leftBedAtNight } from './left-bed-at-night.ts'
+import { respirationHigh } from './respiration-high.ts'
+import { respirationLow } from './respiration-low.ts'
 import type { SampleRule } from './rule.ts'
 
-/** The rules that judge measurements. Calls, silence and clocks are judged where they arrive. */
-export const sampleRules: readonly SampleRule<unknown>[] = [heartRateHigh, heartRateLow, leftBedAtNight].map(
-  (rule) => rule as SampleRule<unknown>,
-)
+/** The rules that judge measurements and what devices say of themselves. Calls, silence and clocks are judged where they arrive. */
+export const sampleRules: readonly SampleRule<unknown>[] = [
+  heartRateHigh,
+  heartRateLow,
+  respirationHigh,
+  respirationLow,
+  leftBedAtNight,
+].map((rule) => rule as SampleRule<unknown>)

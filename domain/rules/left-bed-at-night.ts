@@ -1,24 +1,31 @@
 import type { Episode } from '../../contracts/alert.ts'
 import { isInWindow } from '../local-time.ts'
 import type { Stretch } from '../stretches.ts'
-import type { RuleContext, SampleRule } from './rule.ts'
+import { silentDeadline } from './absence.ts'
+import type { RuleContext, SampleRule, Step } from './rule.ts'
+
+interface Absent {
+  since: number
+  lastSeen: number
+  /** when the newest block that shows it reached us: the next one may disprove it */
+  heard: number
+  /** proved only by late samples, or not at all yet */
+  late: boolean
+  /** seen absent at or after the deadline: what the plan said then */
+  proved: Record<string, unknown> | null
+  /** how long (ms) she might be away when that was seen */
+  allowedMs: number
+}
 
 interface Memory {
   /** whether she was in bed when last seen */
   inBed: boolean | null
-  absent: {
-    since: number
-    lastSeen: number
-    /** when the newest block that shows it reached us: the next one may disprove it */
-    heard: number
-    /** proved only by late samples, or not at all yet */
-    late: boolean
-    /** seen absent at or after the deadline */
-    seenAtDeadline: boolean
-  } | null
+  absent: Absent | null
 }
 
-const minutesMs = (context: RuleContext): number => context.plan['left-bed-at-night'].minutes.value * 60_000
+const inBed: Memory = { inBed: true, absent: null }
+const outOfBed: Memory = { inBed: false, absent: null }
+const minutesMs = ({ plan }: RuleContext): number => plan['left-bed-at-night'].minutes.value * 60_000
 
 /** She left her bed inside the night window and is not back. Counted from the first sample that shows the bed empty. */
 export const leftBedAtNight: SampleRule<Memory> = {
@@ -27,77 +34,86 @@ export const leftBedAtNight: SampleRule<Memory> = {
   step(memory, stretch, context) {
     if (stretch.occupied === null) return { memory }
     if (stretch.occupied) return comeBack(memory, stretch, context)
-    return { memory: { inBed: false, absent: stayAway(memory, stretch, context) } }
+    const absent = stayAway(memory, stretch, context)
+    return { memory: absent ? { inBed: false, absent } : outOfBed }
   },
   open({ absent }, context) {
     if (!absent) return undefined
-    if (absent.seenAtDeadline) return episodeOf(absent, context)
-    return context.now >= silentDeadline(absent, context)
-      ? episodeOf({ ...absent, late: false }, context)
-      : undefined
+    if (absent.proved) return episodeOf(absent, context)
+    if (!isOn(context) || context.now < deadlineOf(absent, context)) return undefined
+    return { ...episodeOf({ ...absent, late: false }, context), lastSeenAbsent: true }
   },
   dueAt({ absent }, context) {
-    if (!absent || absent.seenAtDeadline) return undefined
-    const due = silentDeadline(absent, context)
+    if (!absent || absent.proved || !isOn(context)) return undefined
+    const due = deadlineOf(absent, context)
     // Once it has passed the episode is open, and only a sample changes it: nothing is left to look at.
     return due > context.now ? due : undefined
   },
 }
 
-/** When an absence of which nothing more is heard counts: one reporting interval for the block that could disprove it. */
-const silentDeadline = (absent: { since: number; heard: number }, context: RuleContext): number =>
-  Math.max(absent.since + minutesMs(context), absent.heard) + context.reportEvery
+const isOn = ({ plan }: RuleContext): boolean => plan['left-bed-at-night'].on.value
 
-function stayAway(memory: Memory, stretch: Stretch, context: RuleContext): Memory['absent'] {
+const deadlineOf = (absent: Absent, context: RuleContext): number =>
+  silentDeadline({ due: absent.since + minutesMs(context), heard: absent.heard }, context)
+
+function stayAway(memory: Memory, stretch: Stretch, context: RuleContext): Absent | null {
   const absent = memory.absent ?? (memory.inBed ? leave(stretch, context) : null)
   if (!absent) return null
-  const seen = stretch.to >= absent.since + minutesMs(context)
+  const allowedMs = minutesMs(context)
+  const seen = isOn(context) && stretch.to >= absent.since + allowedMs
+  const proved = absent.proved ?? (seen ? evidenceOf(context) : null)
   return {
-    ...absent,
+    since: absent.since,
     lastSeen: stretch.to,
     heard: Math.max(absent.heard, stretch.arrived),
-    seenAtDeadline: absent.seenAtDeadline || seen,
-    late: seen ? absent.late && stretch.late : absent.late,
+    proved,
+    allowedMs: absent.proved ? absent.allowedMs : allowedMs,
+    late: proved ? absent.late && stretch.late : absent.late,
   }
 }
 
-function leave(stretch: Stretch, { plan, timeZone }: RuleContext): Memory['absent'] {
-  const { on, from, to } = plan['left-bed-at-night']
-  if (!on.value || !isInWindow(stretch.from, { from: from.value, to: to.value, timeZone })) return null
-  return {
-    since: stretch.from,
-    lastSeen: stretch.from,
-    heard: stretch.arrived,
-    late: true,
-    seenAtDeadline: false,
-  }
+function leave(stretch: Stretch, context: RuleContext): Absent | null {
+  const { from, to } = context.plan['left-bed-at-night']
+  const window = { from: from.value, to: to.value, timeZone: context.timeZone }
+  if (!isOn(context) || !isInWindow(stretch.from, window)) return null
+  const since = stretch.from
+  return { since, lastSeen: since, heard: stretch.arrived, late: true, proved: null, allowedMs: 0 }
 }
 
-function comeBack(
-  { absent }: Memory,
-  stretch: Stretch,
-  context: RuleContext,
-): { memory: Memory; ended?: Episode } {
-  const memory: Memory = { inBed: true, absent: null }
-  if (!absent || stretch.from - absent.since < minutesMs(context)) return { memory }
-  const late = absent.seenAtDeadline ? absent.late : stretch.late
-  return { memory, ended: { ...episodeOf({ ...absent, late }, context), end: stretch.from } }
+function comeBack({ absent }: Memory, stretch: Stretch, context: RuleContext): Step<Memory> {
+  if (!absent) return { memory: inBed }
+  const isLong = isOn(context) && stretch.from - absent.since >= minutesMs(context)
+  if (!absent.proved && !isLong) return { memory: inBed }
+  const late = absent.proved ? absent.late : stretch.late
+  const episode = episodeOf({ ...absent, late }, context)
+  const unseen = absent.proved ? {} : { lastSeenAbsent: true }
+  return { memory: inBed, ended: { ...episode, ...unseen, end: stretch.from, settledAt: stretch.from } }
 }
 
-function episodeOf(absent: NonNullable<Memory['absent']>, context: RuleContext): Episode {
-  const { minutes, from, to } = context.plan['left-bed-at-night']
+function episodeOf(absent: Absent, context: RuleContext): Episode {
+  const usual = context.baseline?.exitMinutes?.median
+  const allowedMs = absent.proved ? absent.allowedMs : minutesMs(context)
   return {
     condition: 'left-bed',
     onset: absent.since,
-    provedAt: absent.since + minutesMs(context),
+    provedAt: absent.since + allowedMs,
     priority: 'high',
     late: absent.late,
-    ...(absent.seenAtDeadline ? {} : { lastSeenAbsent: true }),
     evidence: {
       lastSeenAbsent: absent.lastSeen,
-      minutes: minutes.value,
-      minutesFrom: minutes.from,
-      window: `${from.value}-${to.value}`,
+      ...(absent.proved ?? evidenceOf(context)),
+      ...(usual === undefined ? {} : { usualMinutes: Math.round(usual) }),
     },
+  }
+}
+
+function evidenceOf({ plan }: RuleContext): Record<string, unknown> {
+  const { minutes, from, to } = plan['left-bed-at-night']
+  return {
+    limit: minutes.value,
+    limitFrom: minutes.from,
+    ...(minutes.part === undefined ? {} : { limitPart: minutes.part }),
+    ...(minutes.setAt === undefined ? {} : { limitSetAt: minutes.setAt }),
+    window: `${from.value}-${to.value}`,
   }
 }

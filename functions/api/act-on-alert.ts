@@ -26,7 +26,7 @@ export async function actOnAlert(
     }
   })
   if (decision.outcome === 'no-such-place') return refuseAsAbsent()
-  if (decision.outcome !== 'decided') return explain(decision.because)
+  if (decision.outcome === 'refused') return explain(decision.because)
   const after = await findAlert({ alertId, person, what: 'read-place' }, deps)
   return after.outcome === 'done' ? done(await showAlert(after.body, deps)) : after
 }

@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto'
 import type { DeviceStore, LoadedDevice } from '../../adapters/store/device-store.ts'
-import type { PlaceStore } from '../../adapters/store/store.ts'
-import type { Condition } from '../../contracts/alert.ts'
+import type { LoadedPlace, PlaceStore } from '../../adapters/store/store.ts'
+import type { Condition, StoredAlert } from '../../contracts/alert.ts'
+import type { Block } from '../../contracts/block.ts'
 import { eventSchema, looksLikeSos } from '../../contracts/event.ts'
 import { parseMessage } from '../../contracts/parse.ts'
 import { isCall } from '../../domain/alert-lifecycle.ts'
+import type { LateNews } from '../../domain/decide-blocks.ts'
 import type { HeardEvent } from '../../domain/decide-event.ts'
 import { deviceOf } from '../../domain/devices-at-place.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
+import { isMarkType } from '../../domain/marks.ts'
 import { timeMessage } from '../../domain/message-time.ts'
 import { type DecisionTools, decideAndSave } from '../place-decision.ts'
 import { type ReadEnvelope, readEnvelope } from '../read-envelope.ts'
+import { type HistoryStores, readLate } from '../read-late.ts'
+import { readRecent } from '../read-recent.ts'
 
 export interface Tools extends DecisionTools {
-  stores: DecisionTools['stores'] & Pick<PlaceStore, 'findEvent' | 'findAlert'> & DeviceStore
+  stores: DecisionTools['stores'] &
+    Pick<PlaceStore, 'findEvent' | 'findAlert'> &
+    HistoryStores['stores'] &
+    DeviceStore
 }
 
 export type EventOutcome =
@@ -81,7 +89,8 @@ async function judge(
   placeId: string,
   { deviceId, arrived, event }: { deviceId: string; arrived: number; event: ReadEvent },
 ): Promise<EventOutcome> {
-  const decision = await decideAndSave(tools, placeId, async ({ state }) => {
+  const decision = await decideAndSave(tools, placeId, async (loaded, historyTo) => {
+    const { state } = loaded
     const said = { at: event.at, sent: event.sent, span: 0, arrived }
     const time = timeMessage(deviceOf(state, deviceId).clock, said)
     if (time.outcome === 'future') throw new Error(`time of an event of ${deviceId} cannot be settled`)
@@ -106,11 +115,16 @@ async function judge(
       type,
       at,
       arrived,
+      sent,
       ...(data === undefined ? {} : { data }),
     }
+    const around = isMarkType(type)
+      ? await readAround(tools, loaded, { at, sent, historyTo })
+      : { alerts: [] }
+    const { alerts, ...input } = around
     return {
-      input: { kind: 'event', heard },
-      alerts: alert ? [alert] : [],
+      input: { kind: 'event', heard, ...input },
+      alerts: alert ? [...alerts, alert] : alerts,
       ...(known ? {} : { event: stored }),
     }
   })
@@ -118,6 +132,19 @@ async function judge(
     throw new Error(`event of ${deviceId} could not be judged: ${decision.outcome}`)
   const { calledAlertId, because } = decision
   return { outcome: 'judged', placeId, because, ...(calledAlertId ? { alertId: calledAlertId } : {}) }
+}
+
+/** What rules judge together with samples needs the samples around it. Calls never wait for them. */
+async function readAround(
+  tools: Tools,
+  loaded: LoadedPlace,
+  { at, sent, historyTo }: { at: number; sent: number; historyTo: number | undefined },
+): Promise<{ recent: Block[]; late?: LateNews; alerts: StoredAlert[] }> {
+  const [recent, past] = await Promise.all([
+    readRecent(tools, loaded),
+    readLate(tools, loaded, { news: { at, sent, end: at }, historyTo }),
+  ])
+  return { recent, ...(past ? { late: past.late } : {}), alerts: past?.alerts ?? [] }
 }
 
 /** The id of a broken press: the one it says, so that its answer is understood; else from its bytes, so that a repeat is one. */

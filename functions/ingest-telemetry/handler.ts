@@ -1,26 +1,25 @@
 import type { DeviceStore, LoadedDevice } from '../../adapters/store/device-store.ts'
-import type { RecordStore } from '../../adapters/store/record-store.ts'
 import type { LoadedPlace, PlaceStore } from '../../adapters/store/store.ts'
 import type { Block } from '../../contracts/block.ts'
 import { presenceSchema } from '../../contracts/envelope.ts'
 import { parseMessage } from '../../contracts/parse.ts'
 import { replySchema } from '../../contracts/reply.ts'
 import { nullUnmeasured, type Telemetry, telemetrySchema } from '../../contracts/telemetry.ts'
-import { type HeardTelemetry, isBeforeFold } from '../../domain/decide-blocks.ts'
+import { type HeardTelemetry, spanOfBlock } from '../../domain/decide-blocks.ts'
 import { deviceOf } from '../../domain/devices-at-place.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
-import { aroundLate, endOfBlock } from '../../domain/judge-late.ts'
 import { timeMessage } from '../../domain/message-time.ts'
 import { type DecisionTools, decideAndSave, type Prepared } from '../place-decision.ts'
 import { type ReadEnvelope, readEnvelope } from '../read-envelope.ts'
+import { type HistoryStores, readLate } from '../read-late.ts'
 import { readRecent } from '../read-recent.ts'
 import { buildBlock, newestOffset } from './build-block.ts'
 
 export interface Tools extends DecisionTools {
   stores: DecisionTools['stores'] &
     Pick<PlaceStore, 'putBlock' | 'readBlocks'> &
-    Pick<RecordStore, 'listAlertsOfPlace'> &
+    HistoryStores['stores'] &
     DeviceStore
 }
 
@@ -63,33 +62,35 @@ async function takeTelemetry(tools: Tools, { read, device, message }: Taken): Pr
     return keep(tools, { ...read, path: '', reason: 'the device stood nowhere then' })
   const { placeId } = placed.placement
   let block: Block | undefined
-  await decideAndSave(tools, placeId, async (loaded) => {
+  await decideAndSave(tools, placeId, async (loaded, historyTo) => {
     const time = timeMessage(deviceOf(loaded.state, deviceId).clock, said)
     if (time.outcome === 'future') throw new Error(`time of ${deviceId} cannot be settled`)
     block ??= buildBlock(message, { placeId, deviceId, arrived, at: time.at, sent: time.sent })
     if (block) await tools.stores.putBlock(block)
-    return prepare(tools, loaded, {
+    const heard = {
       deviceId,
       arrived,
       clock: time.clock,
       ...(block ? { block } : {}),
       about: about(message),
-    })
+    }
+    return prepare(tools, loaded, { heard, historyTo })
   })
   return { outcome: 'judged', placeId }
 }
 
-async function prepare(tools: Tools, loaded: LoadedPlace, heard: HeardTelemetry): Promise<Prepared> {
-  const { placeId } = loaded.state
-  const recent = await readRecent(tools, loaded)
-  if (!heard.block || !isBeforeFold(loaded.state, heard.block))
-    return { input: { kind: 'telemetry', heard, recent } }
-  const span = { from: heard.block.at - aroundLate.before, to: endOfBlock(heard.block) + aroundLate.after }
-  const [around, known] = await Promise.all([
-    tools.stores.readBlocks({ placeId, ...span }),
-    tools.stores.listAlertsOfPlace({ placeId, ...span, limit: 100 }),
+async function prepare(
+  tools: Tools,
+  loaded: LoadedPlace,
+  { heard, historyTo }: { heard: HeardTelemetry; historyTo: number | undefined },
+): Promise<Prepared> {
+  const news = heard.block && spanOfBlock(heard.block)
+  const [recent, past] = await Promise.all([
+    readRecent(tools, loaded),
+    news && readLate(tools, loaded, { news, historyTo }),
   ])
-  return { input: { kind: 'telemetry', heard: { ...heard, around }, recent }, alerts: known.items }
+  if (!past) return { input: { kind: 'telemetry', heard, recent } }
+  return { input: { kind: 'telemetry', heard, recent, late: past.late }, alerts: past.alerts }
 }
 
 const about = ({ battery, mains, firmware }: Telemetry): HeardTelemetry['about'] => ({

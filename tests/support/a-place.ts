@@ -1,10 +1,12 @@
 import type { Episode, StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
+import type { Mark } from '../../contracts/mark.ts'
 import type { Notice } from '../../contracts/notification.ts'
-import type { Link, PlaceFacts, Placement, PlaceState, Stay } from '../../contracts/place.ts'
-import { type Decision, decide, type Input, recentFrom } from '../../domain/decide.ts'
-import { isBeforeFold } from '../../domain/decide-blocks.ts'
+import type { Checkpoint, Link, PlaceFacts, Placement, PlaceState, Stay } from '../../contracts/place.ts'
+import { type Decision, decide, type Input } from '../../domain/decide.ts'
+import { type LateNews, lateSpan, recentFrom, spanOfBlock } from '../../domain/decide-blocks.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
+import { buildMark } from '../../domain/marks.ts'
 
 /** 22 November 2026, 22:00 in Shanghai. */
 export const tenAtNight = Date.UTC(2026, 10, 22, 14, 0, 0)
@@ -97,6 +99,8 @@ export class PlaceOnPaper {
   readonly alerts = new Map<string, StoredAlert>()
   readonly blocks: Block[] = []
   readonly notices: (Notice & { at: number })[] = []
+  readonly marks: Mark[] = []
+  readonly checkpoints = new Map<number, Checkpoint>()
   readonly events = new Map<string, string | undefined>()
 
   constructor(facts: PlaceFacts = aBed()) {
@@ -107,12 +111,14 @@ export class PlaceOnPaper {
   take(input: Input, now: number): Decision {
     const listed = this.state.alertIds.flatMap((id) => this.alerts.get(id) ?? [])
     const named = input.kind === 'act' ? this.alerts.get(input.alertId) : undefined
-    const all = input.kind === 'telemetry' && input.heard.around ? [...this.alerts.values()] : listed
+    const isLate = (input.kind === 'telemetry' || input.kind === 'event') && input.late
+    const all = isLate ? [...this.alerts.values()] : listed
     const alerts = named && !all.includes(named) ? [...all, named] : all
     const decision = decide({ facts: this.facts, state: this.state, alerts }, input, now)
     if (decision.outcome !== 'decided') return decision
     this.state = decision.state
     for (const alert of decision.alerts) this.alerts.set(alert.alertId, alert)
+    for (const checkpoint of decision.checkpoints) this.checkpoints.set(checkpoint.until, checkpoint)
     this.notices.push(...decision.notices.map((notice) => ({ ...notice, at: now })))
     return decision
   }
@@ -120,13 +126,31 @@ export class PlaceOnPaper {
   hear(block: Block, now = block.arrived): Decision {
     this.blocks.push(block)
     const { deviceId } = block
-    const late = isBeforeFold(this.state, block) ? { around: this.blocks } : {}
-    const heard = { deviceId, arrived: now, clock: noClockFault, block, about: {}, ...late }
-    return this.take({ kind: 'telemetry', heard, recent: this.recent() }, now)
+    const heard = { deviceId, arrived: now, clock: noClockFault, block, about: {} }
+    const late = this.late(spanOfBlock(block))
+    return this.take({ kind: 'telemetry', heard, recent: this.recent(), ...late }, now)
   }
 
   look(now: number): Decision {
     return this.take({ kind: 'deadline', recent: this.recent() }, now)
+  }
+
+  /** A device says something that rules judge together with samples. */
+  say(change: { at: number; type: Mark['type']; id?: string; sent?: number; data?: unknown }): Decision {
+    const { at, type, id = `${type}-${at}`, sent = at, data } = change
+    const event = { id, type, ...(data === undefined ? {} : { data }) }
+    const isRepeat = this.events.has(id)
+    const heard = { deviceId: 'mat-1', arrived: sent, at, sent, clock: noClockFault, event, isRepeat }
+    const mark = buildMark(heard)
+    if (mark) this.marks.push(mark)
+    const input = {
+      kind: 'event' as const,
+      heard,
+      recent: this.recent(),
+      ...this.late({ at, sent, end: at }),
+    }
+    this.events.set(id, undefined)
+    return this.take(input, sent)
   }
 
   press(change: {
@@ -154,6 +178,14 @@ export class PlaceOnPaper {
     )
     if (decision.outcome === 'decided' && !isRepeat) this.events.set(id, decision.calledAlertId)
     return decision
+  }
+
+  private late(news: { at: number; sent: number; end: number }): { late?: LateNews } {
+    const span = lateSpan(this.state, news)
+    if (!span) return {}
+    const checkpoints = [...this.checkpoints.values()].sort((a, b) => a.until - b.until)
+    const history = { checkpoints, blocks: this.blocks, marks: this.marks, to: Number.POSITIVE_INFINITY }
+    return { late: { ...span, history } }
   }
 
   private recent(): Block[] {

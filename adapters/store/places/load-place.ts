@@ -1,4 +1,5 @@
 import { type StoredAlert, storedAlertSchema } from '../../../contracts/alert.ts'
+import { type Baseline, baselineSchema } from '../../../contracts/baseline.ts'
 import { storedPlanSchema } from '../../../contracts/care-plan.ts'
 import {
   linkSchema,
@@ -6,6 +7,7 @@ import {
   placementSchema,
   placeRecordSchema,
   placeStateSchema,
+  type Stay,
   staySchema,
 } from '../../../contracts/place.ts'
 import { keys, last } from '../keys.ts'
@@ -54,13 +56,24 @@ function readFacts(items: readonly Item[]): PlaceFacts | undefined {
   const [record] = under('core#record')
   if (!record) return undefined
   const [plan] = under('core#plan')
+  const stays = under('core#stay#').map((item) => readItem(staySchema, item, 'stay'))
+  const baseline = readBaseline(under('core#baseline')[0], stays)
   return {
     record: readItem(placeRecordSchema, record, 'record'),
     plan: plan ? readItem(storedPlanSchema, plan, 'plan') : noPlan,
-    stays: under('core#stay#').map((item) => readItem(staySchema, item, 'stay')),
+    stays,
     placements: under('core#placement#').map((item) => readItem(placementSchema, item, 'placement')),
     links: under('core#link#').map((item) => readItem(linkSchema, item, 'link')),
+    ...(baseline ? { baseline } : {}),
   }
+}
+
+/** What is usual for who lies here now: what was usual for whoever lay here before is nobody's business. */
+function readBaseline(item: Item | undefined, stays: readonly Stay[]): Baseline | undefined {
+  if (item?.baseline === undefined) return undefined
+  const baseline = readItem(baselineSchema, item, 'baseline')
+  const isHers = stays.some(({ residentId, to }) => residentId === baseline.residentId && to === undefined)
+  return isHers ? baseline : undefined
 }
 
 /** The alerts in the order of their ids; one that is missing is an error, for a decision would be wrong without it. */

@@ -2,8 +2,15 @@ import { keys } from '../keys.ts'
 import { readItem } from '../read-item.ts'
 import { storedEventSchema } from '../schemas.ts'
 import type { PlaceSave, PlaceStore, SaveOutcome, StoredEvent } from '../store.ts'
-import type { Check, Tables, Write } from '../tables/tables.ts'
-import { writeAlert, writeDue, writeEvent, writeKnownEvent, writeNotice } from './save-writes.ts'
+import type { Check, Tables, Write, WriteResult } from '../tables/tables.ts'
+import {
+  writeAlert,
+  writeCheckpoint,
+  writeDue,
+  writeEvent,
+  writeKnownEvent,
+  writeNotice,
+} from './save-writes.ts'
 
 /** Saves what one decision changed. See README.md for which save costs what. */
 export function createPlaceSaving(tables: Tables): Pick<PlaceStore, 'savePlace' | 'findEvent'> {
@@ -17,8 +24,7 @@ export function createPlaceSaving(tables: Tables): Pick<PlaceStore, 'savePlace' 
       if (isQuiet(save) && (await tables.write(writeQuietly(save))).outcome === 'written') {
         return { outcome: 'saved' }
       }
-      const writes = buildWrites(save)
-      const result = await tables.writeAll(writes)
+      const result = await writeWhole(tables, save)
       if (result.outcome === 'written') return { outcome: 'saved' }
       const known = save.event && (await findEvent(save.event.deviceId, save.event.eventId))
       return known ? { outcome: 'known-event', event: known } : { outcome: 'lost-race' }
@@ -26,8 +32,24 @@ export function createPlaceSaving(tables: Tables): Pick<PlaceStore, 'savePlace' 
   }
 }
 
-const isQuiet = ({ alerts, notices, event }: PlaceSave): boolean =>
-  alerts.length === 0 && notices.length === 0 && event === undefined
+const isQuiet = ({ alerts, notices, event, checkpoints = [] }: PlaceSave): boolean =>
+  alerts.length === 0 && notices.length === 0 && event === undefined && checkpoints.length === 0
+
+/** How many writes one transaction takes. */
+const mostWrites = 100
+
+/**
+ * Checkpoints are written with the decision. When late data changes more of them than one transaction takes they go
+ * first: a decision that is lost after that is made again, and writes them again.
+ */
+async function writeWhole(tables: Tables, save: PlaceSave): Promise<WriteResult> {
+  const writes = buildWrites(save)
+  const { placeId, fold } = save.state
+  const checkpoints = (save.checkpoints ?? []).map((each) => writeCheckpoint(placeId, each, fold.until))
+  if (writes.length + checkpoints.length <= mostWrites) return tables.writeAll([...writes, ...checkpoints])
+  for (const checkpoint of checkpoints) await tables.write(checkpoint)
+  return tables.writeAll(writes)
+}
 
 function writeState({ state, readVersion }: PlaceSave, more: readonly Check[] = []): Write {
   return {

@@ -1,5 +1,6 @@
 import type { AlertState, StoredAlert } from '../../../contracts/alert.ts'
 import type { Notice } from '../../../contracts/notification.ts'
+import type { Checkpoint } from '../../../contracts/place.ts'
 import { dueShardOf, keys, lists, timeKey } from '../keys.ts'
 import { expiresAfter, lifetimes } from '../lifetimes.ts'
 import type { StoredEvent } from '../store.ts'
@@ -42,6 +43,15 @@ export function writeNotice(notice: Notice): Write {
 export function writeDue(placeId: string, dueAt: number | undefined): Write {
   const inIndex = dueAt === undefined ? {} : { dueShard: dueShardOf('place', placeId), dueAt }
   return { ...keys.placeDue(placeId), do: 'put', item: { placeId, ...inIndex } }
+}
+
+/** Where the rules stood at a full hour; judged again, it is written over. */
+export function writeCheckpoint(placeId: string, checkpoint: Checkpoint, now: number): Write {
+  return {
+    ...keys.checkpoint(placeId, checkpoint.until),
+    do: 'put',
+    item: { checkpoint, expiresAt: expiresAfter(Math.max(now, checkpoint.until), lifetimes.checkpoint) },
+  }
 }
 
 /** The idempotency key: whoever comes second with the same device and event id is refused. */

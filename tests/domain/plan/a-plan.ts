@@ -1,5 +1,7 @@
-import type { Overrides, PlanPart, StoredPlan, StoredProviderPlan } from '../../../contracts/care-plan.ts'
+import type { Overrides, StoredPlan } from '../../../contracts/care-plan.ts'
+import type { PlanPart } from '../../../contracts/limits.ts'
 import type { PlaceFacts } from '../../../contracts/place.ts'
+import type { StoredProviderPlan } from '../../../contracts/provider-plan.ts'
 import { planAt } from '../../../domain/effective-plan.ts'
 import { aBed } from '../../support/a-place.ts'
 

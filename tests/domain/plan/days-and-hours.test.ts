@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlanPart } from '../../../contracts/care-plan.ts'
+import type { PlanPart } from '../../../contracts/limits.ts'
 import { planPieces } from '../../../domain/effective-plan.ts'
 import { aBedWith, aPart, aPlan, day, hour, inShanghai, missedAfter } from './a-plan.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayNames, type PlanPart, type StoredPlan } from '../../../contracts/care-plan.ts'
+import type { StoredPlan } from '../../../contracts/care-plan.ts'
+import { dayNames, type PlanPart } from '../../../contracts/limits.ts'
 import { abilityLevels } from '../../../contracts/place.ts'
 import { planAt, planPieces } from '../../../domain/effective-plan.ts'
 import { dateOfDay, wallTime, weekdayOf } from '../../../domain/wall-clock.ts'

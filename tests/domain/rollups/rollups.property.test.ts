@@ -79,7 +79,8 @@ test('every hour that a block has a part in becomes due, and none is due for eve
         ...(sleep(evening, [['asleep', 1]])[0] as Block),
         at: evening + second * 1000,
       }))
-      const now = evening + 20_000_000
+      // Later than any of the hours has ended.
+      const now = evening + 30_000_000
       const state = blocks.reduce<PlaceState>((before, block) => touchHours(before, block, now), emptyState())
       const touched = state.rollUp?.hours ?? []
       const without = hoursOf([], hours)

@@ -1,0 +1,28 @@
+import * as z from 'zod'
+
+/** Types of events that rules judge together with samples, in order of event time. */
+export const markTypes = [
+  'left-bed',
+  'returned',
+  'sat-up',
+  'lay-down',
+  'vitals',
+  'no-breathing',
+  'wet',
+  'dry',
+  'sensor-fault',
+  'sensor-ok',
+] as const
+
+/** Something a device found out by itself, at one instant: `at` corrected for its clock (ms). */
+export const markSchema = z.object({
+  at: z.number(),
+  deviceId: z.string(),
+  id: z.string(),
+  type: z.enum(markTypes),
+  data: z.unknown().optional(),
+  /** known more than 10 min after it happened */
+  late: z.boolean(),
+  arrived: z.number(),
+})
+export type Mark = z.infer<typeof markSchema>

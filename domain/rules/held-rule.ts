@@ -1,0 +1,197 @@
+import type { Condition, Episode } from '../../contracts/alert.ts'
+import type { Priority } from '../../contracts/basics.ts'
+import type { Mark } from '../../contracts/mark.ts'
+import type { EffectivePlan, Setting } from '../effective-plan.ts'
+import type { Stretch } from '../stretches.ts'
+import { type EdgeSign, endEdge, startEdge } from './edge.ts'
+import { type Gate, passGates } from './gate.ts'
+import { type Held, heldAt, hold } from './held.ts'
+import type { RuleContext, SampleRule, Settled, Step } from './rule.ts'
+
+/** How bad a reading is: beyond a limit for so long. */
+export interface HeldLevel {
+  priority: Priority
+  limit(plan: EffectivePlan): Setting<number>
+  /** whether a reading is at or beyond the limit */
+  reached(reading: number, limit: number): boolean
+  holdMs(plan: EffectivePlan): number
+  /** share of the time since onset (0 up to below 1) that must have been measured, so that gaps prove nothing */
+  coverage: number
+}
+
+/** A rule that holds when a reading stays beyond a limit for a time, as data. */
+export interface HeldRule {
+  condition: Condition
+  on(plan: EffectivePlan): boolean
+  gates: readonly Gate[]
+  /** what is judged; null: nothing was measured, and the stretch neither raises nor clears */
+  reading(stretch: Stretch): number | null
+  /** worst first */
+  levels: readonly HeldLevel[]
+  farther(a: number, b: number): number
+  /** a longer gap (ms) between readings starts a run anew */
+  gapMs: number
+  /** how long (ms) a reading must be back inside `limit`, and which is */
+  clear: { holdMs: number; isInside(reading: number, limit: number): boolean }
+  /** a bed seen empty for this long (ms) ends it where she left; undefined: an empty bed says nothing */
+  emptyMs?: number
+  /** what a device says of it by itself */
+  edge?(mark: Mark): EdgeSign | undefined
+}
+
+/** What is remembered. `back`: the limit a running episode must come back inside of, as its plan set it when it began. */
+export interface HeldMemory {
+  runs: (Held | null)[]
+  inside: Held | null
+  empty: { since: number; ms: number } | null
+  open: (Episode & { back: number }) | null
+}
+
+export function heldRule(rule: HeldRule): SampleRule<HeldMemory> {
+  const start: HeldMemory = { runs: rule.levels.map(() => null), inside: null, empty: null, open: null }
+  const isCalm = (memory: HeldMemory): boolean => !memory.open && memory.runs.every((run) => run === null)
+  const settle = (step: Step<HeldMemory>): Step<HeldMemory> =>
+    isCalm(step.memory) ? { ...step, memory: start } : step
+  const calm: Step<HeldMemory> = { memory: start }
+  return {
+    condition: rule.condition,
+    start,
+    step(memory, stretch, context) {
+      if (stretch.occupied === false && rule.emptyMs !== undefined) {
+        return memory === start ? calm : settle(leave(rule.emptyMs, { memory, start }, stretch))
+      }
+      const on = rule.on(context.plan)
+      if (memory === start && !on) return calm
+      const reading = passGates(stretch, rule.gates).outcome === 'judged' ? rule.reading(stretch) : null
+      const seen = memory.empty && stretch.occupied === true ? { ...memory, empty: null } : memory
+      if (reading === null) return settle({ memory: seen })
+      if (memory === start && !rule.levels.some((level) => reaches(level, reading, context.plan))) return calm
+      return settle(measure(rule, { memory: seen, on }, { stretch, reading, context }))
+    },
+    mark(memory, mark, context) {
+      const sign = rule.edge?.(mark)
+      if (!sign) return { memory }
+      if (sign.state === 'end') return settle(endEdge(memory, mark))
+      return rule.on(context.plan) ? { memory: startEdge(rule, memory, { mark, sign, context }) } : { memory }
+    },
+    open: ({ open }) => (open ? withoutBack(open) : undefined),
+    dueAt: () => undefined,
+  }
+}
+
+const reaches = (level: HeldLevel, reading: number, plan: EffectivePlan): boolean =>
+  level.reached(reading, level.limit(plan).value)
+
+interface Measurement {
+  stretch: Stretch
+  reading: number
+  context: RuleContext
+}
+
+function measure(
+  rule: HeldRule,
+  { memory, on }: { memory: HeldMemory; on: boolean },
+  { stretch, reading, context }: Measurement,
+): Step<HeldMemory> {
+  const { farther, gapMs } = rule
+  const said = { value: reading, gapMs, farther }
+  const runs = rule.levels.map((level, index) =>
+    on && reaches(level, reading, context.plan) ? hold(memory.runs[index] ?? null, stretch, said) : null,
+  )
+  const isInside = memory.open && rule.clear.isInside(reading, memory.open.back)
+  const inside = isInside ? hold(memory.inside, stretch, said) : null
+  const next = { ...memory, runs, inside }
+  if (next.open && inside && inside.measuredMs >= rule.clear.holdMs) {
+    const seenAt = heldAt(memory.inside, inside, { stretch, holdMs: rule.clear.holdMs, coverage: 0 })
+    const settledAt = Math.max(stretch.from, (seenAt ?? stretch.to) - 1)
+    return {
+      memory: { ...next, inside: null, open: null },
+      ended: settleAt(next.open, inside.since, settledAt),
+    }
+  }
+  return { memory: { ...next, open: prove(rule, memory, { next, stretch, context }) } }
+}
+
+/** The worst level that has been held long enough opens the episode, or makes it worse. */
+function prove(
+  rule: HeldRule,
+  before: HeldMemory,
+  { next, stretch, context }: { next: HeldMemory; stretch: Stretch; context: RuleContext },
+): HeldMemory['open'] {
+  const { open } = next
+  for (const [index, level] of rule.levels.entries()) {
+    const run = next.runs[index]
+    if (!run) continue
+    const holdMs = level.holdMs(context.plan)
+    const { coverage } = level
+    const provedAt = heldAt(before.runs[index] ?? null, run, { stretch, holdMs, coverage })
+    if (provedAt === undefined) continue
+    const evidence = { ...open?.evidence, ...evidenceOf(run, { limit: level.limit(context.plan), holdMs }) }
+    if (!open) {
+      const { condition } = rule
+      const back = nearest(rule, context.plan)
+      return {
+        condition,
+        onset: run.since,
+        provedAt,
+        priority: level.priority,
+        late: run.late,
+        evidence,
+        back,
+      }
+    }
+    const late = open.late && run.late
+    if (rank(rule, level.priority) < rank(rule, open.priority))
+      return { ...open, priority: level.priority, late, evidence }
+    return { ...open, late, evidence: open.priority === level.priority ? evidence : open.evidence }
+  }
+  return open
+}
+
+export const rank = (rule: Pick<HeldRule, 'levels'>, priority: Priority): number =>
+  rule.levels.findIndex((level) => level.priority === priority)
+
+/** The limit that is crossed first on the way to the worse. */
+export const nearest = (rule: HeldRule, plan: EffectivePlan): number => {
+  const limits = rule.levels.map((level) => level.limit(plan).value)
+  const worst = limits.reduce((a, b) => rule.farther(a, b))
+  return limits.find((limit) => limit !== worst) ?? worst
+}
+
+const evidenceOf = (run: Held, { limit, holdMs }: { limit: Setting<number>; holdMs: number }) => ({
+  from: run.since,
+  to: run.last,
+  measuredSeconds: Math.round(run.measuredMs / 1000),
+  last: run.lastValue,
+  extreme: run.extreme,
+  limit: limit.value,
+  limitFrom: limit.from,
+  heldSeconds: holdMs / 1000,
+  ...(limit.part === undefined ? {} : { limitPart: limit.part }),
+  ...(limit.setAt === undefined ? {} : { limitSetAt: limit.setAt }),
+})
+
+/** Nobody lies there any more: after `emptyMs` of being seen empty the episode ends where she left. */
+function leave(
+  emptyMs: number,
+  { memory, start }: { memory: HeldMemory; start: HeldMemory },
+  stretch: Stretch,
+): Step<HeldMemory> {
+  const before = memory.empty?.ms ?? 0
+  const empty = { since: memory.empty?.since ?? stretch.from, ms: before + stretch.to - stretch.from }
+  if (empty.ms < emptyMs) return { memory: { ...memory, empty } }
+  const settledAt = Math.max(stretch.from, stretch.from + emptyMs - before - 1)
+  return {
+    memory: start,
+    ...(memory.open ? { ended: settleAt(memory.open, empty.since, settledAt) } : {}),
+  }
+}
+
+function withoutBack({ back: _back, ...episode }: NonNullable<HeldMemory['open']>): Episode {
+  return episode
+}
+
+export function settleAt(open: NonNullable<HeldMemory['open']>, end: number, settledAt: number): Settled {
+  const episode = withoutBack(open)
+  return { ...episode, end: Math.max(end, episode.provedAt), settledAt }
+}
