@@ -6,6 +6,7 @@ import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceRecord, PlaceState } from '../../contracts/place.ts'
 import type { Resident } from '../../contracts/records.ts'
+import type { HourFigures, NightSummary } from '../../contracts/rollup.ts'
 
 /** 2026-11-22, 02:00 in Shanghai. */
 export const night = Date.UTC(2026, 10, 21, 18)
@@ -108,6 +109,49 @@ export const aBlock = (more: Partial<Block> = {}): Block => ({
   samples: 3,
   occupied: [true, false, null],
   heartRate: [66, 66.5, null],
+  ...more,
+})
+
+const sixty = <T>(value: T): T[] => Array.from({ length: 60 }, () => value)
+
+export const anHour = (more: Partial<HourFigures> = {}): HourFigures => ({
+  placeId: 'bed_1',
+  hour: night,
+  blocks: 60,
+  coverage: { occupied: 1, heartRate: 0.981, respirationRate: 0, any: 1 },
+  occupiedSeconds: 3600,
+  outOfBedSeconds: 0,
+  heartRate: { mean: 60.4, min: 52, max: 71 },
+  respirationRate: null,
+  movement: 3.2,
+  quality: 5,
+  minutes: {
+    occupied: sixty(true),
+    heartRate: sixty(60.4),
+    respirationRate: sixty(null),
+    movement: sixty(3.2),
+    quality: sixty(5),
+    measured: sixty(1),
+  },
+  ...more,
+})
+
+export const aNight = (more: Partial<NightSummary> = {}): NightSummary => ({
+  placeId: 'bed_1',
+  residentId: 'res_1',
+  night: '2026-11-21',
+  blocks: 480,
+  from: night - 4 * 3_600_000,
+  to: night + 4 * 3_600_000,
+  coverage: 0.99,
+  inBedSince: night - 4 * 3_600_000,
+  upAt: null,
+  inBedMinutes: 471,
+  outOfBedMinutes: 9,
+  exits: [{ at: night, minutes: 9 }],
+  restingHeartRate: 60.4,
+  restingRespirationRate: null,
+  gaps: [{ from: night + 60_000, to: night + 420_000 }],
   ...more,
 })
 
