@@ -11,7 +11,7 @@ import { buildTrack, splitTrack } from './track.ts'
 export interface History {
   /** the last checkpoint at or before it, if there is one, and all after that; oldest first */
   checkpoints: readonly Checkpoint[]
-  /** all blocks and marks from a little before that checkpoint (or as far as anything is kept) to `to` */
+  /** all blocks and marks from a little before that checkpoint (or as far as anything is kept) to a little after `to` */
   blocks: readonly Block[]
   marks: readonly Mark[]
   to: number

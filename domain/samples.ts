@@ -4,7 +4,7 @@ import { lateMs } from './default-plan.ts'
 /** What one device measured from `at` on; values that were not measured are null. Times in ms. */
 export interface Sample {
   at: number
-  /** its value counts until here: the device's next sample, at most 2 × its interval; for the newest, `at` itself */
+  /** its value counts until here: the device's next sample, at most 2 × its interval, and no farther than is known */
   until: number
   /** ms from one sample of its block to the next */
   every: number
@@ -23,7 +23,7 @@ export interface Sample {
 
 /**
  * The samples of a set of blocks, per device in order of time, each instant once. The order and the repetition of the
- * blocks do not matter. The newest sample has no length yet: what comes next decides how long it held.
+ * blocks do not matter. The newest sample of all has no length yet: what comes next decides how long it held.
  */
 export function readSamples(blocks: readonly Block[]): Sample[] {
   const byDevice = new Map<string, Block[]>()
@@ -32,7 +32,13 @@ export function readSamples(blocks: readonly Block[]): Sample[] {
     if (ofDevice) ofDevice.push(block)
     else byDevice.set(block.deviceId, [block])
   }
-  return [...byDevice.values()].flatMap(samplesOfDevice)
+  const rows = [...byDevice.values()].map(samplesOfDevice)
+  const newest = Math.max(...rows.map((row) => row.at(-1)?.at ?? 0))
+  for (const row of rows) {
+    const last = row.at(-1)
+    if (last) last.until = Math.min(newest, last.at + 2 * last.every)
+  }
+  return rows.flat()
 }
 
 function samplesOfDevice(blocks: readonly Block[]): Sample[] {

@@ -10,7 +10,8 @@ export type Stretch = Omit<Sample, 'at' | 'until'> & {
 
 /**
  * Cuts the samples of all devices of a place into consecutive stretches. Where two devices measured at once, the one
- * of better quality counts (then the one that knows whether the bed is occupied, then the smaller device id).
+ * counts whose own interval it is (a sample held longer yields to a fresh one), then the one of better quality, then
+ * the one that knows whether the bed is occupied, then the smaller device id.
  */
 export function buildStretches(samples: readonly Sample[]): Stretch[] {
   return isOneRow(samples) ? samples.flatMap(stretchOfRow) : mergeDevices(samples)
@@ -30,7 +31,8 @@ function stretchOfRow(sample: Sample, index: number, all: readonly Sample[]): St
 
 function mergeDevices(samples: readonly Sample[]): Stretch[] {
   const ordered = samples.filter((sample) => sample.until > sample.at).sort((a, b) => a.at - b.at)
-  const cuts = [...new Set(ordered.flatMap((sample) => [sample.at, sample.until]))].sort((a, b) => a - b)
+  const edges = ordered.flatMap(({ at, every, until }) => [at, Math.min(at + every, until), until])
+  const cuts = [...new Set(edges)].sort((a, b) => a - b)
   const stretches: Stretch[] = []
   let next = 0
   let active: Sample[] = []
@@ -40,7 +42,10 @@ function mergeDevices(samples: readonly Sample[]): Stretch[] {
     while (next < ordered.length && (ordered[next] as Sample).at <= from)
       active.push(ordered[next++] as Sample)
     active = active.filter((sample) => sample.until > from)
-    const best = active.reduce<Sample | undefined>((a, b) => (a && !isPreferred(b, a) ? a : b), undefined)
+    const best = active.reduce<Sample | undefined>(
+      (a, b) => (a && !isPreferred(b, a, from) ? a : b),
+      undefined,
+    )
     if (best)
       stretches.push({
         ...stretchOf(best, from, to),
@@ -78,7 +83,9 @@ function stretchOf(sample: Sample, from: number, to: number): Stretch {
   }
 }
 
-function isPreferred(a: Sample, b: Sample): boolean {
+function isPreferred(a: Sample, b: Sample, at: number): boolean {
+  const [isFreshA, isFreshB] = [at < a.at + a.every, at < b.at + b.every]
+  if (isFreshA !== isFreshB) return isFreshA
   const quality = (a.quality ?? 0) - (b.quality ?? 0)
   if (quality !== 0) return quality > 0
   if ((a.occupied === null) !== (b.occupied === null)) return a.occupied !== null

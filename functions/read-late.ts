@@ -35,7 +35,7 @@ export async function readLate(
   const reached = checkpoints.find(({ until }) => until >= end)?.until
   const to = reached ?? Math.max(end, state.fold.until)
   const [blocks, events, alerts] = await Promise.all([
-    stores.readBlocks({ placeId, from: start - longestHoldMs, to }),
+    stores.readBlocks({ placeId, from: start - longestHoldMs, to: to + longestHoldMs }),
     stores.readEvents({ placeId, from: start, to }),
     listAlerts(stores, { placeId, from: start - longestEpisodeMs }),
   ])
