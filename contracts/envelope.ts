@@ -26,6 +26,10 @@ export type Presence = z.infer<typeof presenceSchema>
 export const deadlineMessageSchema = z.object({ placeId: z.string(), due: z.number() })
 export type DeadlineMessage = z.infer<typeof deadlineMessageSchema>
 
+/** A message on the rollups queue: "the figures of this place's past hours are due". */
+export const rollupMessageSchema = z.object({ placeId: z.string() })
+export type RollupMessage = z.infer<typeof rollupMessageSchema>
+
 /** A message on the notices queue: "this notice is due". */
 export const noticeMessageSchema = z.object({ noticeId: z.string(), placeId: z.string() })
 export type NoticeMessage = z.infer<typeof noticeMessageSchema>

@@ -12,6 +12,7 @@ export const queueNames = {
   bulk: 'bulk',
   deadlines: 'deadlines',
   notices: 'notices',
+  rollups: 'rollups',
   ruleFailures: 'rule-failures',
 } as const
 

@@ -11,7 +11,8 @@ import { decidePresence } from './decide-presence.ts'
 import { type Draft, type Known, startDraft } from './draft.ts'
 import { escalateDue } from './escalation.ts'
 import { showPlaceAlerts } from './notices.ts'
-import { forgetHours, touchHours } from './rollups/touch-hours.ts'
+import { judgeNight, type NightNews } from './rollups/judge-night.ts'
+import { askRollUp, forgetHours, touchHours } from './rollups/touch-hours.ts'
 import { nextWork, settlePlace } from './settle-place.ts'
 import { judgeDevices } from './technical.ts'
 
@@ -25,7 +26,7 @@ export type Input =
   | { kind: 'presence'; deviceId: string; presence: Presence }
   | { kind: 'deadline'; recent: Block[] }
   | { kind: 'act'; alertId: string; act: Act; by: Actor }
-  | { kind: 'rolled-up'; hours: readonly number[]; nightEnds: readonly number[] }
+  | { kind: 'rolled-up'; hours: readonly number[]; nightEnds: readonly number[]; night?: NightNews }
 
 export type Decision =
   | {
@@ -40,6 +41,8 @@ export type Decision =
       wakeAt?: number
       /** the alert a call raised or joined */
       calledAlertId?: string
+      /** the figures of past hours are due: whoever makes them is to be told */
+      rollUp?: 'asked'
       /** where the rules stood at full hours, to be kept 96 h */
       checkpoints: Checkpoint[]
     }
@@ -55,6 +58,8 @@ export function decide(known: Known, input: Input, now: number): Decision {
   const draft = startDraft(known, now)
   const judged = judge(draft, input)
   if (judged.outcome !== 'done') return judged
+  const rollUp = input.kind === 'deadline' && askRollUp(draft.state, now)
+  if (rollUp && rollUp.outcome === 'asked') draft.state = rollUp.state
   judgeDevices(draft)
   escalateDue(draft)
   showPlaceAlerts(draft)
@@ -70,6 +75,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
     notices: draft.notices,
     checkpoints: draft.checkpoints,
     ...(after !== undefined && after !== before ? { wakeAt: after } : {}),
+    ...(rollUp && rollUp.outcome === 'asked' ? { rollUp: 'asked' } : {}),
     ...(judged.alertId ? { calledAlertId: judged.alertId } : {}),
   }
 }
@@ -109,6 +115,7 @@ function judge(draft: Draft, input: Input): Judged {
     }
     case 'rolled-up':
       draft.state = forgetHours(draft.state, input.hours, input.nightEnds)
+      if (input.night) judgeNight(draft, input.night)
       return { outcome: 'done' }
     default:
       return input satisfies never

@@ -27,13 +27,14 @@ export class KeepDeadlines extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ROLLUPS_QUEUE_URL: lanes.rollups.queue.queueUrl,
       },
       may: [
         consume(lanes.deadlines),
         readAndWrite(stores.care),
         readAndWrite(stores.telemetry),
         queryIndex(stores.care, indexNames.due),
-        sendTo(lanes.deadlines, lanes.notices),
+        sendTo(lanes.deadlines, lanes.notices, lanes.rollups),
       ],
     }).lambda
     readLane(this.lambda, lanes.deadlines, stage.deadlines)

@@ -29,6 +29,7 @@ export class Lanes extends Construct {
   readonly bulk: Lane
   readonly deadlines: Lane
   readonly notices: Lane
+  readonly rollups: Lane
   /** What an IoT rule could not put into its queue; nobody reads it but an operator called by an alarm. */
   readonly ruleFailures: Lane
   readonly all: readonly Lane[]
@@ -48,8 +49,10 @@ export class Lanes extends Construct {
       tries: 5,
     })
     this.notices = this.lane(queueNames.notices, { retryAfterSeconds: 6 * functionSeconds.notify, tries: 5 })
+    // Hours that failed are asked for again every ten minutes anyhow.
+    this.rollups = this.lane(queueNames.rollups, { retryAfterSeconds: 6 * functionSeconds.rollUp, tries: 3 })
     this.ruleFailures = this.lane(queueNames.ruleFailures, { retryAfterSeconds: 30, tries: 5 })
-    this.all = [this.urgent, this.bulk, this.deadlines, this.notices, this.ruleFailures]
+    this.all = [this.urgent, this.bulk, this.deadlines, this.notices, this.rollups, this.ruleFailures]
   }
 
   private lane(name: string, rules: LaneRules): Lane {

@@ -23,6 +23,7 @@ export interface Stage {
   readonly bulk: Feed
   readonly deadlines: Feed
   readonly notices: Feed
+  readonly rollups: Feed
   /** HTTP requests per second over all callers, and the burst above it. */
   readonly http: { readonly rate: number; readonly burst: number }
 }
@@ -37,6 +38,7 @@ export const stages: Record<StageName, Stage> = {
     bulk: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
     deadlines: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
     notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
+    rollups: { batchSize: 2, windowSeconds: 0, maxConcurrency: 2 },
     http: { rate: 200, burst: 400 },
   },
   prod: {
@@ -49,6 +51,8 @@ export const stages: Record<StageName, Stage> = {
     bulk: { batchSize: 50, windowSeconds: 2, maxConcurrency: 50 },
     deadlines: { batchSize: 10, windowSeconds: 0, maxConcurrency: 20 },
     notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 50 },
+    // Nobody waits for figures: few at once, so that they take nothing from those who are waited for.
+    rollups: { batchSize: 5, windowSeconds: 0, maxConcurrency: 10 },
     http: { rate: 1000, burst: 2000 },
   },
 }

@@ -4,6 +4,8 @@ export const functionSeconds = {
   /** Far below the 10 s after which a device repeats its call. */
   ingestEvent: 5,
   keepDeadlines: 30,
+  /** A month of late data of one bed, hour by hour. */
+  rollUp: 60,
   /** Outside calls give up earlier; five channels one after another still fit. */
   notify: 20,
   /** API Gateway itself gives up after 30 s. */

@@ -12,6 +12,7 @@ export const environment = z.object({
   URGENT_QUEUE_URL: z.url(),
   DEADLINES_QUEUE_URL: z.url(),
   NOTICES_QUEUE_URL: z.url(),
+  ROLLUPS_QUEUE_URL: z.url(),
   CHANNEL_SECRETS_ARN: name,
   DEVICE_POLICY_NAME: name,
   CONSOLE_ORIGIN: z.url(),

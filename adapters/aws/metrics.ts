@@ -9,6 +9,7 @@ export type MetricName =
   | 'NoticesAccepted'
   | 'NoticesFailed'
   | 'PlacesLookedAt'
+  | 'PlacesRolledUp'
 
 export interface BatchMetrics {
   add(name: MetricName, value?: number): void

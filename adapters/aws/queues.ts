@@ -1,5 +1,5 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import type { DeadlineMessage, NoticeMessage } from '../../contracts/envelope.ts'
+import type { DeadlineMessage, NoticeMessage, RollupMessage } from '../../contracts/envelope.ts'
 
 /** The longest delay of SQS in seconds. A message for later comes early, finds nothing due, and the sweep does the rest. */
 const longestDelay = 900
@@ -29,6 +29,12 @@ export const createNoticeSender =
   (queue: Queue) =>
   ({ placeId, noticeId }: NoticeMessage, due = 0): Promise<QueueOutcome> =>
     send(queue, { placeId, noticeId }, due)
+
+/** Sends "this place's figures are due". */
+export const createRollupSender =
+  (queue: Queue) =>
+  (message: RollupMessage): Promise<QueueOutcome> =>
+    send(queue, message, 0)
 
 async function send({ client, url, clock }: Queue, message: object, due: number): Promise<QueueOutcome> {
   const DelaySeconds = delayFor(due, clock())

@@ -35,7 +35,9 @@ function instantOf(date: string, minutes: number, timeZone: string): number {
 
 const dateOf = (asIfUtc: number): string => new Date(asIfUtc).toISOString().slice(0, 10)
 
-const nextDate = (date: string): string => dateOf(Date.parse(`${date}T00:00:00Z`) + dayMs)
+/** The date so many days after another, or before it. */
+export const dateAfter = (date: string, days: number): string =>
+  dateOf(Date.parse(`${date}T00:00:00Z`) + days * dayMs)
 
 /** The night an instant (ms) belongs to: the date of the local noon before it. */
 export const nightAt = (at: number, timeZone: string): string =>
@@ -49,7 +51,7 @@ export interface NightSpan {
 }
 
 export function nightSpan(night: string, timeZone: string): NightSpan {
-  const morning = nextDate(night)
+  const morning = dateAfter(night, 1)
   return {
     from: instantOf(night, 12 * 60, timeZone),
     to: instantOf(morning, 12 * 60, timeZone),

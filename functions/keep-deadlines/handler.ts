@@ -1,10 +1,14 @@
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
-import { deadlineMessageSchema } from '../../contracts/envelope.ts'
+import { deadlineMessageSchema, type RollupMessage } from '../../contracts/envelope.ts'
 import { type DecisionTools, decideAndSave, type PlaceDecision } from '../place-decision.ts'
-import { readRecent } from '../read-recent.ts'
+import { readNeeded } from '../read-recent.ts'
 
 export interface Tools extends DecisionTools {
+  say: DecisionTools['say'] & {
+    /** asks for the figures of past hours; a lost message is repeated by the next deadline */
+    rollUp(message: RollupMessage): Promise<void>
+  }
   stores: DecisionTools['stores'] &
     Pick<PlaceStore, 'readBlocks' | 'findDuePlaces'> &
     Pick<NoticeStore, 'findDueNotices'>
@@ -49,10 +53,13 @@ export async function sweep(tools: Tools): Promise<SweepOutcome> {
   return { places: due.length, notices: notices.length, failed }
 }
 
-function lookAt(tools: Tools, placeId: string): Promise<PlaceDecision> {
-  return decideAndSave(tools, placeId, async (loaded) => ({
-    input: { kind: 'deadline', recent: await readRecent(tools, loaded) },
+async function lookAt(tools: Tools, placeId: string): Promise<PlaceDecision> {
+  const decision = await decideAndSave(tools, placeId, async (loaded) => ({
+    input: { kind: 'deadline', ...(await readNeeded(tools, loaded)) },
   }))
+  // Everything that people wait for has been said by now.
+  if (decision.outcome === 'decided' && decision.rollUp === 'asked') await tools.say.rollUp({ placeId })
+  return decision
 }
 
 /** Several at a time, so that a village that falls silent at once is looked at within the sweep. */

@@ -1,3 +1,4 @@
+import { SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { Context, SQSEvent } from 'aws-lambda'
 import { createBatchHandler } from '../../adapters/aws/batch.ts'
@@ -5,13 +6,30 @@ import { environment, readEnv } from '../../adapters/aws/env.ts'
 import { followInvocation } from '../../adapters/aws/follow-invocation.ts'
 import { createLog } from '../../adapters/aws/log.ts'
 import { createMetrics } from '../../adapters/aws/metrics.ts'
+import { createRollupSender } from '../../adapters/aws/queues.ts'
 import { orderOf } from '../../adapters/aws/record-order.ts'
 import { placeDecisionVariables, wirePlaceDecisions } from '../wire-place-decisions.ts'
-import { keepDeadline, sweep } from './handler.ts'
+import { keepDeadline, sweep, type Tools } from './handler.ts'
 
 const log = createLog()
 const metrics = createMetrics()
-const tools = wirePlaceDecisions(readEnv(environment.pick(placeDecisionVariables)), log)
+const env = readEnv(environment.pick({ ...placeDecisionVariables, ROLLUPS_QUEUE_URL: true }))
+const wired = wirePlaceDecisions(env, log)
+const sendRollup = createRollupSender({
+  client: new SQSClient({}),
+  url: env.ROLLUPS_QUEUE_URL,
+  clock: wired.clock,
+})
+const tools: Tools = {
+  ...wired,
+  say: {
+    ...wired.say,
+    rollUp: async (message) => {
+      const sent = await sendRollup(message)
+      if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'rollups', reason: sent.reason })
+    },
+  },
+}
 
 const onMessages = createBatchHandler({
   log,

@@ -34,7 +34,8 @@ const toDecide = ['CARE_TABLE', 'DEADLINES_QUEUE_URL', 'NOTICES_QUEUE_URL', 'TEL
 const environment: Record<string, string[]> = {
   'ingest-telemetry': toDecide,
   'ingest-event': toDecide,
-  'keep-deadlines': toDecide,
+  'keep-deadlines': [...toDecide, 'ROLLUPS_QUEUE_URL'].toSorted(),
+  'roll-up': toDecide,
   notify: [
     'CARE_TABLE',
     'CHANNEL_SECRETS_ARN',
@@ -112,6 +113,7 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
       'IngestEvent Lanesurgent',
       'KeepDeadlines Lanesdeadlines',
       'Notify Lanesnotices',
+      'RollUp Lanesrollups',
     ])
     expect(pairs('sqs:SendMessage').filter((pair) => pair.startsWith('carebed'))).toEqual(
       ['telemetry bulk', 'event urgent', 'reply bulk', 'presence bulk'].flatMap((pair) => {

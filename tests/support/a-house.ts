@@ -41,6 +41,7 @@ export async function aHouse() {
   const said = {
     notices: [] as { placeId: string; noticeId: string }[],
     deadlines: [] as { placeId: string; due: number }[],
+    rollUps: [] as { placeId: string }[],
   }
   const time = { now: tenAtNight }
   const tools = {
@@ -49,6 +50,7 @@ export async function aHouse() {
     say: {
       notice: async (message: { placeId: string; noticeId: string }) => void said.notices.push(message),
       deadline: async (message: { placeId: string; due: number }) => void said.deadlines.push(message),
+      rollUp: async (message: { placeId: string }) => void said.rollUps.push(message),
     },
   }
   const load = async (placeId = record.placeId) => {
