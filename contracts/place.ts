@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { baselineSchema } from './baseline.ts'
+import { blockSchema } from './block.ts'
 import { abilityLevels, idSchema, timeZoneSchema } from './basics.ts'
 import { storedPlanSchema } from './care-plan.ts'
 import { markSchema } from './mark.ts'
@@ -109,6 +110,8 @@ export const placeStateSchema = z.object({
   fold: z.object({
     until: z.number(),
     memory: z.record(z.string(), z.unknown()),
+    /** what they remember at the newest sample, and that sample: the next message in order is judged from here */
+    tip: z.object({ until: z.number(), memory: z.record(z.string(), z.unknown()), last: blockSchema }).optional(),
     /** of what shape `memory` is; another one is forgotten */
     shape: z.int().optional(),
     /** when a rule must be looked at again even if nothing comes */

@@ -78,14 +78,13 @@ function judge(
 export function ruleContextAt(context: FoldContext, piece: number): RuleContext {
   const { plan } = context.pieces[piece] ?? {}
   if (!plan) throw new Error('no plan is in force')
-  const { timeZone, now, reportEvery, baseline } = context
-  const pause = context.pauses.find(({ since, until }) => since <= now && now < until)
+  const { timeZone, now, reportEvery, pauses, baseline } = context
   return {
     plan,
     timeZone,
     now,
     reportEvery,
-    ...(pause ? { pausedUntil: pause.until } : {}),
+    pauses,
     ...(baseline ? { baseline } : {}),
   }
 }

@@ -1,11 +1,12 @@
 import type { Block } from '../contracts/block.ts'
 import type { Mark } from '../contracts/mark.ts'
 import type { DeviceAtPlace, DeviceClock, PlaceState } from '../contracts/place.ts'
+import { findCalm } from './calm.ts'
 import type { FoldContext } from './carry.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import type { Draft } from './draft.ts'
 import { planPieces } from './effective-plan.ts'
-import { foldTrack } from './fold.ts'
+import { type Fold, foldOn, foldTrack, memoryOf, memoryShape, type Tip } from './fold.ts'
 import { readLatest } from './latest.ts'
 import { matchEpisodes } from './match-episodes.ts'
 import { type History, rejudge } from './rejudge.ts'
@@ -57,23 +58,73 @@ export const spanOfBlock = (block: Block): { at: number; sent: number; end: numb
 
 export type JudgedBlocks = { outcome: 'judged' } | { outcome: 'needs-history'; to: number }
 
-/** Judges anew what happened at the place since where the fold stands, and before that where `late` says so. */
+/** How far (ms) the newest sample may run ahead of what is settled before everything since then is read and settled. */
+const longestTipMs = 2_400_000
+
+/** Whether the blocks since where the fold stands must be read to judge a new one, or to look again (no block). */
+export function needsRecent({ fold }: PlaceState, block?: Block): boolean {
+  if (!hasTip(fold)) return true
+  if (!block) return false
+  const { tip } = fold
+  const follows = block.deviceId === tip.last.deviceId && block.at > tip.until
+  return !follows || spanOfBlock(block).end - fold.until > longestTipMs
+}
+
+const hasTip = (fold: Fold): fold is Fold & { tip: Tip } =>
+  fold.tip !== undefined && fold.shape === memoryShape
+
+/**
+ * Judges what is new at the place. With `recent` (all stored blocks from `recentFrom` on) everything since where the fold
+ * stands is judged anew, and before that where `late` says so; without it, what follows the newest sample.
+ */
 export function judgeTrack(
   draft: Draft,
-  { blocks, late }: { blocks: readonly Block[]; late?: LateNews | undefined },
+  {
+    heard,
+    recent,
+    late,
+  }: { heard?: Block | undefined; recent?: readonly Block[] | undefined; late?: LateNews | undefined },
 ): JudgedBlocks {
-  const judged = blocks.filter(isJudged)
+  const { fold } = draft.state
+  const blocks = [...(recent ?? []), ...(heard ? [heard] : [])].filter(isJudged)
+  const isOn = recent === undefined && hasTip(fold) && !needsRecent(draft.state, heard)
+  if (recent === undefined && !isOn) throw new Error('the recent blocks are needed to judge this')
+  if (isOn) judgeOn(draft, fold, blocks)
+  else {
+    const judged = judgeAnew(draft, blocks, late)
+    if (judged.outcome === 'needs-history') return judged
+  }
+  const latest = readLatest(draft.state.latest, blocks)
+  if (latest) draft.state = { ...draft.state, latest }
+  return { outcome: 'judged' }
+}
+
+/** In order: only what follows the newest sample is judged. */
+function judgeOn(draft: Draft, fold: Fold & { tip: Tip }, blocks: readonly Block[]): void {
+  const marks = (draft.state.marks ?? []).filter(({ at }) => at >= fold.tip.until)
+  const known = [fold.tip.last, ...blocks]
+  const context = contextOf(draft, [...known, ...marks])
+  const calm = findCalm(context.pieces, fold.tip.memory)
+  const track = buildTrack({ blocks: known, marks }, { from: fold.tip.until, pauses: context.pauses, calm })
+  const outcome = foldOn(fold, track, context)
+  matchEpisodes(
+    draft,
+    outcome.episodes,
+    (settledAt) => settledAt === undefined || settledAt >= fold.tip.until,
+  )
+  draft.state = { ...draft.state, fold: outcome.fold }
+}
+
+function judgeAnew(draft: Draft, blocks: readonly Block[], late: LateNews | undefined): JudgedBlocks {
   const marks = draft.state.marks ?? []
-  const context = contextOf(draft, [
-    ...judged,
-    ...marks,
-    ...(late?.history.blocks ?? []),
-    ...(late?.history.marks ?? []),
-  ])
-  const past = late && rejudge(draft.state.fold, { ...late, history: onlyJudged(late.history) }, context)
+  const history = late && onlyJudged(late.history)
+  const known = [...blocks, ...marks, ...(history?.blocks ?? []), ...(history?.marks ?? [])]
+  const context = contextOf(draft, known)
+  const past = late && history && rejudge(draft.state.fold, { ...late, history }, context)
   if (past?.outcome === 'needs-more') return { outcome: 'needs-history', to: past.to }
   const before = past?.fold ?? draft.state.fold
-  const track = buildTrack({ blocks: judged, marks }, { from: before.until, pauses: context.pauses })
+  const calm = findCalm(context.pieces, memoryOf(before))
+  const track = buildTrack({ blocks, marks }, { from: before.until, pauses: context.pauses, calm })
   const { episodes, fold, checkpoints } = foldTrack(before, track, context)
   matchEpisodes(draft, [...(past?.episodes ?? []), ...episodes], (settledAt) =>
     settledAt === undefined || settledAt >= before.until
@@ -81,8 +132,7 @@ export function judgeTrack(
       : past !== undefined && settledAt >= past.span.from && settledAt < past.span.to,
   )
   draft.checkpoints.push(...(past?.checkpoints ?? []), ...checkpoints)
-  const latest = readLatest(draft.state.latest, judged)
-  draft.state = { ...draft.state, fold, ...keptMarks(marks, fold.until), ...(latest ? { latest } : {}) }
+  draft.state = { ...draft.state, fold, ...keptMarks(marks, fold.until) }
   return { outcome: 'judged' }
 }
 

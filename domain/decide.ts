@@ -17,14 +17,15 @@ import { nextWork, settlePlace } from './settle-place.ts'
 import { judgeDevices } from './technical.ts'
 
 /**
- * What a decision is asked to judge. `recent`: the place's stored blocks from `recentFrom(state)` on. `late`: what is
+ * What a decision is asked to judge. `recent`: the place's stored blocks from `recentFrom(state)` on, where
+ * `needsRecent` asks for them. `late`: what is
  * stored around something that reaches back to before where the fold stands (`lateSpan`).
  */
 export type Input =
-  | { kind: 'telemetry'; heard: HeardTelemetry; recent: Block[]; late?: LateNews }
+  | { kind: 'telemetry'; heard: HeardTelemetry; recent?: Block[]; late?: LateNews }
   | { kind: 'event'; heard: HeardEvent; recent?: Block[]; late?: LateNews }
   | { kind: 'presence'; deviceId: string; presence: Presence }
-  | { kind: 'deadline'; recent: Block[] }
+  | { kind: 'deadline'; recent?: Block[] }
   | { kind: 'act'; alertId: string; act: Act; by: Actor }
   | { kind: 'rolled-up'; hours: readonly number[]; nightEnds: readonly number[]; night?: NightNews }
 
@@ -90,18 +91,18 @@ function judge(draft: Draft, input: Input): Judged {
     case 'telemetry': {
       hear(draft, input.heard)
       const { block } = input.heard
-      if (!block) return done(judgeTrack(draft, { blocks: input.recent }))
+      if (!block) return done(judgeTrack(draft, { recent: input.recent }))
       draft.state = touchHours(draft.state, block, draft.now)
       return done(
-        judgeTrack(draft, { blocks: [...input.recent, block], late: withNews(input.late, { block }) }),
+        judgeTrack(draft, { heard: block, recent: input.recent, late: withNews(input.late, { block }) }),
       )
     }
     case 'deadline':
-      return done(judgeTrack(draft, { blocks: input.recent }))
+      return done(judgeTrack(draft, { recent: input.recent }))
     case 'event': {
       const { alertId, mark } = decideEvent(draft, input.heard)
       const late = withNews(input.late, { mark })
-      const judged = mark && judgeTrack(draft, { blocks: input.recent ?? [], late })
+      const judged = mark && judgeTrack(draft, { recent: input.recent ?? [], late })
       if (judged?.outcome === 'needs-history') return judged
       return { outcome: 'done', ...(alertId ? { alertId } : {}) }
     }

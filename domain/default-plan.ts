@@ -60,6 +60,12 @@ export const longestGapMs = 120_000
 /** Movement (0–100) above which vital signs are not judged. Our default: lying still is below 10, turning above 20. */
 export const movingAbove = 20
 
+/** Movement (0–100) up to which she lies still. Our default: sensors at rest report 0 to 2. */
+export const stillUpTo = 2
+
+/** How far (/min) a rate must be back inside before it counts as over (default rules of the product). */
+export const vitalSignHysteresis = { heartRate: 5, respirationRate: 2 } as const
+
 /** Signal quality (0–5) from which a vital sign is trustworthy (contract: 4–5). */
 export const trustworthyQuality = 4
 

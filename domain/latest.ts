@@ -7,7 +7,8 @@ type Latest = NonNullable<PlaceState['latest']>
 
 /** The newest known facts of a bed. Samples already taken in change nothing; older ones neither. */
 export function readLatest(before: Latest | undefined, blocks: readonly Block[]): Latest | undefined {
-  const samples = readSamples(blocks).sort((a, b) => a.at - b.at)
+  const isNew = ({ at, samples, every }: Block) => before === undefined || at + samples * every > before.at
+  const samples = readSamples(blocks.filter(isNew)).sort((a, b) => a.at - b.at)
   return samples.reduce(takeIn, before)
 }
 

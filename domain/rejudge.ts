@@ -2,6 +2,7 @@ import type { Episode } from '../contracts/alert.ts'
 import type { Block } from '../contracts/block.ts'
 import type { Mark } from '../contracts/mark.ts'
 import type { Checkpoint } from '../contracts/place.ts'
+import { findCalm } from './calm.ts'
 import { carry, type FoldContext } from './carry.ts'
 import { type Fold, memoryOf, memoryShape } from './fold.ts'
 import { isSame } from './is-same.ts'
@@ -43,7 +44,11 @@ export function rejudge(
   const start = before ?? { until: 0, memory: {} }
   const later = history.checkpoints.filter(({ until }) => until > start.until && until < fold.until)
   const bounds = [...later, { until: fold.until, memory: memoryOf(fold) }]
-  const track = buildTrack(history, { from: start.until, pauses: context.pauses })
+  const track = buildTrack(history, {
+    from: start.until,
+    pauses: context.pauses,
+    calm: findCalm(context.pieces, start.memory),
+  })
   const items = splitTrack(
     track,
     bounds.map(({ until }) => until),

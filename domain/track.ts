@@ -1,6 +1,8 @@
 import type { Block } from '../contracts/block.ts'
 import type { Mark } from '../contracts/mark.ts'
 import type { Pause } from '../contracts/place.ts'
+import type { Calm } from './calm.ts'
+import { buildRuns } from './runs.ts'
 import { readSamples } from './samples.ts'
 import { buildStretches, cutStretch, type Stretch } from './stretches.ts'
 
@@ -15,15 +17,16 @@ export type Item =
  */
 export function buildTrack(
   { blocks, marks }: { blocks: readonly Block[]; marks: readonly Mark[] },
-  { from, pauses }: { from: number; pauses: readonly Pause[] },
+  { from, pauses, calm }: { from: number; pauses: readonly Pause[]; calm: Calm },
 ): Item[] {
-  const stretches = buildStretches(readSamples(blocks)).flatMap((each) => outside(each, from, pauses))
+  const measured = buildRuns(blocks, calm) ?? buildStretches(readSamples(blocks))
+  const stretches = measured.flatMap((each) => outside(each, from, pauses))
   const said = uniqueMarks(marks).filter(({ at }) => at >= from && !pauses.some((pause) => isIn(pause, at)))
   if (said.length === 0) return stretches.map((stretch) => ({ kind: 'stretch', from: stretch.from, stretch }))
-  const measured = stretches.map((stretch): Item => ({ kind: 'stretch', from: stretch.from, stretch }))
+  const stretchItems = stretches.map((stretch): Item => ({ kind: 'stretch', from: stretch.from, stretch }))
   const items: Item[] = [
     ...splitTrack(
-      measured,
+      stretchItems,
       said.map(({ at }) => at),
     ),
     ...said.map((mark): Item => ({ kind: 'mark', from: mark.at, mark })),

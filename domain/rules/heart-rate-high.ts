@@ -1,3 +1,4 @@
+import { vitalSignHysteresis } from '../default-plan.ts'
 import { vitalSignRule } from './vital-sign.ts'
 
 /** Her heart beats too fast. Limits: an open ward registry; hysteresis: product, default rules. */
@@ -5,6 +6,5 @@ export const heartRateHigh = vitalSignRule({
   condition: 'heart-rate-high',
   side: 'high',
   value: 'heartRate',
-  /** /min */
-  hysteresis: 5,
+  hysteresis: vitalSignHysteresis.heartRate,
 })

@@ -1,3 +1,4 @@
+import { vitalSignHysteresis } from '../default-plan.ts'
 import { vitalSignRule } from './vital-sign.ts'
 
 /** Her heart beats too slowly. Limits: an open ward registry; hysteresis: product, default rules. */
@@ -5,6 +6,5 @@ export const heartRateLow = vitalSignRule({
   condition: 'heart-rate-low',
   side: 'low',
   value: 'heartRate',
-  /** /min */
-  hysteresis: 5,
+  hysteresis: vitalSignHysteresis.heartRate,
 })

@@ -1,3 +1,4 @@
+import { vitalSignHysteresis } from '../default-plan.ts'
 import { vitalSignRule } from './vital-sign.ts'
 
 /** She breathes too fast. Limits: an open ward registry; hysteresis: product, default rules. */
@@ -5,6 +6,5 @@ export const respirationHigh = vitalSignRule({
   condition: 'respiration-high',
   side: 'high',
   value: 'respirationRate',
-  /** /min */
-  hysteresis: 2,
+  hysteresis: vitalSignHysteresis.respirationRate,
 })

@@ -1,3 +1,4 @@
+import { vitalSignHysteresis } from '../default-plan.ts'
 import { vitalSignRule } from './vital-sign.ts'
 
 /** She breathes too slowly. Limits: an open ward registry; hysteresis: product, default rules. */
@@ -5,6 +6,5 @@ export const respirationLow = vitalSignRule({
   condition: 'respiration-low',
   side: 'low',
   value: 'respirationRate',
-  /** /min */
-  hysteresis: 2,
+  hysteresis: vitalSignHysteresis.respirationRate,
 })

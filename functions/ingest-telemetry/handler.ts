@@ -13,7 +13,7 @@ import { timeMessage } from '../../domain/message-time.ts'
 import { type DecisionTools, decideAndSave, type Prepared } from '../place-decision.ts'
 import { type ReadEnvelope, readEnvelope } from '../read-envelope.ts'
 import { type HistoryStores, readLate } from '../read-late.ts'
-import { readRecent } from '../read-recent.ts'
+import { readNeeded } from '../read-recent.ts'
 import { buildBlock, newestOffset } from './build-block.ts'
 
 export interface Tools extends DecisionTools {
@@ -85,12 +85,12 @@ async function prepare(
   { heard, historyTo }: { heard: HeardTelemetry; historyTo: number | undefined },
 ): Promise<Prepared> {
   const news = heard.block && spanOfBlock(heard.block)
-  const [recent, past] = await Promise.all([
-    readRecent(tools, loaded),
+  const [needed, past] = await Promise.all([
+    readNeeded(tools, loaded, heard.block),
     news && readLate(tools, loaded, { news, historyTo }),
   ])
-  if (!past) return { input: { kind: 'telemetry', heard, recent } }
-  return { input: { kind: 'telemetry', heard, recent, late: past.late }, alerts: past.alerts }
+  if (!past) return { input: { kind: 'telemetry', heard, ...needed } }
+  return { input: { kind: 'telemetry', heard, ...needed, late: past.late }, alerts: past.alerts }
 }
 
 const about = ({ battery, mains, firmware }: Telemetry): HeardTelemetry['about'] => ({

@@ -4,7 +4,7 @@ import type { Mark } from '../../contracts/mark.ts'
 import type { Notice } from '../../contracts/notification.ts'
 import type { Checkpoint, Link, PlaceFacts, Placement, PlaceState, Stay } from '../../contracts/place.ts'
 import { type Decision, decide, type Input } from '../../domain/decide.ts'
-import { type LateNews, lateSpan, recentFrom, spanOfBlock } from '../../domain/decide-blocks.ts'
+import { type LateNews, lateSpan, needsRecent, recentFrom, spanOfBlock } from '../../domain/decide-blocks.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
 import { buildMark } from '../../domain/marks.ts'
 
@@ -128,11 +128,11 @@ export class PlaceOnPaper {
     const { deviceId } = block
     const heard = { deviceId, arrived: now, clock: noClockFault, block, about: {} }
     const late = this.late(spanOfBlock(block))
-    return this.take({ kind: 'telemetry', heard, recent: this.recent(), ...late }, now)
+    return this.take({ kind: 'telemetry', heard, ...this.needed(block), ...late }, now)
   }
 
   look(now: number): Decision {
-    return this.take({ kind: 'deadline', recent: this.recent() }, now)
+    return this.take({ kind: 'deadline', ...this.needed() }, now)
   }
 
   /** A device says something that rules judge together with samples. */
@@ -186,6 +186,10 @@ export class PlaceOnPaper {
     const checkpoints = [...this.checkpoints.values()].sort((a, b) => a.until - b.until)
     const history = { checkpoints, blocks: this.blocks, marks: this.marks, to: Number.POSITIVE_INFINITY }
     return { late: { ...span, history } }
+  }
+
+  private needed(block?: Block): { recent?: Block[] } {
+    return needsRecent(this.state, block) ? { recent: this.recent() } : {}
   }
 
   private recent(): Block[] {
