@@ -3,10 +3,10 @@ import { acknowledgeSchema, alertSchema, noBodySchema, resolveSchema } from './a
 import { isoTimeSchema } from './basics.ts'
 import { bedStatusSchema, meSchema, telemetryViewSchema, timelineViewSchema } from './bed-status.ts'
 import { carePlanPutSchema, carePlanSchema } from './care-plan.ts'
-import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history.ts'
-import { providerPlanPutSchema, providerPlanSchema } from './provider-plan.ts'
 import { invitationSchema, personPostSchema, personSchema } from './person.ts'
+import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history.ts'
 import { problemSchema } from './problem.ts'
+import { providerPlanPutSchema, providerPlanSchema } from './provider-plan.ts'
 import {
   bedPatchSchema,
   bedPostSchema,
@@ -27,6 +27,7 @@ import {
   residentPostSchema,
   residentSchema,
 } from './records.ts'
+import { nightsViewSchema } from './rollup.ts'
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), cursor: z.string().optional() })
@@ -66,6 +67,7 @@ export const answerSchemas = {
   BedStatus: bedStatusSchema,
   Telemetry: telemetryViewSchema,
   Timeline: timelineViewSchema,
+  Nights: nightsViewSchema,
   CarePlan: carePlanSchema,
   CarePlanHistory: carePlanHistorySchema,
   ProviderPlan: providerPlanSchema,

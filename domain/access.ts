@@ -9,6 +9,7 @@ export type Want =
       what: 'read-provider' | 'change-provider' | 'manage-people' | 'manage-devices' | 'read-quarantine'
       providerId: string
     }
+  | { what: 'read-provider-plan' | 'change-provider-plan'; providerId: string }
   | { what: 'read-region' }
   | { what: 'administer' }
 
@@ -33,6 +34,8 @@ export function checkAccess(person: Person, want: Want): AccessOutcome {
     case 'manage-people':
     case 'manage-devices':
     case 'read-quarantine':
+    case 'read-provider-plan':
+    case 'change-provider-plan':
       return checkProvider(person, want.what, want.providerId)
     default:
       return want satisfies never
@@ -76,8 +79,12 @@ const isLinked = (person: Person, { links, record }: PlaceFacts, roles: string[]
 function checkProvider(person: Person, what: Want['what'], providerId: string): AccessOutcome {
   if (person.role === 'admin') return allowed('admin')
   if (person.providerId !== providerId) return refused('another provider')
-  if (person.role === 'operator')
-    return what === 'change-provider' ? refused('only admins') : allowed('operator')
+  if (person.role === 'operator') {
+    if (what === 'change-provider') return refused('only admins')
+    // The plan counts at every bed of the provider, so an operator of one region cannot set it.
+    if (what === 'change-provider-plan' && person.regionId !== undefined) return refused('another region')
+    return allowed('operator')
+  }
   return what === 'read-provider' ? allowed('belongs to the provider') : refused('operators only')
 }
 
@@ -93,4 +100,29 @@ export function clipToStay(person: Person, { stays, links }: PlaceFacts): Span[]
   return stays
     .filter((stay) => residents.includes(stay.residentId))
     .map((stay) => ({ from: stay.from, to: stay.to ?? Number.POSITIVE_INFINITY }))
+}
+
+/**
+ * Whether somebody who may see a bed may pause it, by what its plan in force says, or end its pause. Watching again is
+ * the safe side: all who care for her may end a pause, whoever may begin one.
+ */
+export function checkPauseRight(
+  role: Role,
+  what: 'pause' | 'end-pause',
+  plan: { byCaregiver: { value: boolean }; byFamily: { value: boolean } },
+): AccessOutcome {
+  switch (role) {
+    case 'admin':
+    case 'operator':
+      return allowed(role)
+    case 'caregiver':
+      if (what === 'end-pause') return allowed('cares for her')
+      return plan.byCaregiver.value ? allowed('the plan lets caregivers') : refused('not by caregivers')
+    case 'family':
+      return plan.byFamily.value ? allowed('the plan lets family') : refused('not by family')
+    case 'supervisor':
+      return refused('supervisors see aggregates only')
+    default:
+      return role satisfies never
+  }
 }

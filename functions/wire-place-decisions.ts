@@ -34,6 +34,7 @@ export function wirePlaceDecisions(
     careTable: env.CARE_TABLE,
     telemetryTable: env.TELEMETRY_TABLE,
     report: (error) => log.fail('RECORD_UNREADABLE', error),
+    clock,
   })
   return { stores, say, clock }
 }

@@ -7,6 +7,9 @@ import { findDue } from './places/find-due.ts'
 import { createPlaceLoading } from './places/load-place.ts'
 import { createCheckpointReading } from './places/read-checkpoints.ts'
 import { createPlaceSaving } from './places/save-place.ts'
+import type { PlanStore } from './plan-store.ts'
+import { createPlanRecords } from './plans/plan-records.ts'
+import { createProviderPlans } from './plans/provider-plans.ts'
 import type { ReportUnreadable } from './read-item.ts'
 import type { RecordStore } from './record-store.ts'
 import { createAlertLists } from './records/alert-lists.ts'
@@ -26,20 +29,27 @@ import { createDynamoTables, type DynamoTables } from './tables/dynamo-tables.ts
 import type { Tables } from './tables/tables.ts'
 
 /** Everything that is kept, as the functions see it; each takes the side it needs. */
-export type Stores = PlaceStore & DeviceStore & NoticeStore & RecordStore & RollupStore
+export type Stores = PlaceStore & DeviceStore & NoticeStore & RecordStore & PlanStore & RollupStore
 
 /** A list leaves an unreadable record out, so somebody must hear of it; a Lambda's warnings reach its log. */
 const warn: ReportUnreadable = (error) => process.emitWarning(error)
 
+interface StoreOptions {
+  report?: ReportUnreadable
+  /** ms; with it, plans of providers are remembered for half a minute */
+  clock?: () => number
+}
+
 /** The stores on the two DynamoDB tables. */
-export function createStores(options: DynamoTables & { report?: ReportUnreadable }): Stores {
-  return buildStores(createDynamoTables(options), options.report)
+export function createStores(options: DynamoTables & StoreOptions): Stores {
+  return buildStores(createDynamoTables(options), options)
 }
 
 /** The stores on any tables that behave as `Tables` says. */
-export function buildStores(tables: Tables, report: ReportUnreadable = warn): Stores {
+export function buildStores(tables: Tables, { report = warn, clock }: StoreOptions = {}): Stores {
+  const providerPlans = createProviderPlans(tables, clock)
   return {
-    ...createPlaceLoading(tables),
+    ...createPlaceLoading(tables, providerPlans),
     ...createPlaceSaving(tables),
     ...createCheckpointReading(tables),
     ...createBlockStore(tables),
@@ -50,6 +60,7 @@ export function buildStores(tables: Tables, report: ReportUnreadable = warn): St
     },
     ...createNoticeClaims(tables, report),
     ...createLedger(tables),
+    ...createPlanRecords(tables, { providerPlans, report }),
     ...createOrganisationStore(tables, report),
     ...createPlaceRecords(tables, report),
     ...createResidentStore(tables, report),

@@ -9,6 +9,9 @@ export const last = '\uffff'
 /** Times as text of one length, so that their order as text is their order in time (until the year 33658). */
 export const timeKey = (ms: number): string => String(Math.max(0, Math.round(ms))).padStart(15, '0')
 
+/** Versions likewise, up to a hundred million. */
+const versionKey = (version: number): string => String(version).padStart(8, '0')
+
 const care = (pk: string, sk: string): Key => ({ table: 'care', pk, sk })
 const telemetry = (pk: string, sk: string): Key => ({ table: 'telemetry', pk, sk })
 /** Free text (a boot id, an event id) must not reach into the next part of a key. */
@@ -18,11 +21,16 @@ const part = (text: string): string => encodeURIComponent(text)
 export const keys = {
   region: (regionId: string) => care(`region#${regionId}`, 'region'),
   provider: (providerId: string) => care(`provider#${providerId}`, 'provider'),
+  providerPlan: (providerId: string) => care(`provider#${providerId}`, 'plan'),
+  providerPlanVersion: (providerId: string, version: number) =>
+    care(`provider#${providerId}`, `plan#${versionKey(version)}`),
 
   placeRecord: (placeId: string) => care(`place#${placeId}`, 'core#record'),
   placeState: (placeId: string) => care(`place#${placeId}`, 'core#state'),
   placePlan: (placeId: string) => care(`place#${placeId}`, 'core#plan'),
   baseline: (placeId: string) => care(`place#${placeId}`, 'core#baseline'),
+  placePlanVersion: (placeId: string, version: number) =>
+    care(`place#${placeId}`, `plan#${versionKey(version)}`),
   stay: (placeId: string, from: number, residentId: string) =>
     care(`place#${placeId}`, `core#stay#${timeKey(from)}#${residentId}`),
   placementAtPlace: (placeId: string, since: number, deviceId: string) =>

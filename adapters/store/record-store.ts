@@ -1,5 +1,4 @@
 import type { StoredAlert } from '../../contracts/alert.ts'
-import type { StoredPlan } from '../../contracts/care-plan.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceFacts, Placement, PlaceRecord, Stay } from '../../contracts/place.ts'
 import type { Provider, Region, Resident } from '../../contracts/records.ts'
@@ -33,8 +32,6 @@ export interface RecordStore {
   updatePlace(record: PlaceRecord): Promise<WriteOutcome>
   listPlaces(query: PageQuery & { providerId: string; kind: PlaceRecord['kind'] }): Promise<Page<PlaceRecord>>
   loadFacts(placeId: string): Promise<PlaceFacts | undefined>
-  /** Overrides with the version they were read at as the condition. */
-  putPlan(placeId: string, plan: StoredPlan, readVersion: number): Promise<WriteOutcome>
   /** Name and ability level reach the present stay as well. `resident.stay` is not written here: see `startStay`. */
   putResident(resident: Resident, isNew: boolean): Promise<WriteOutcome>
   findResident(residentId: string): Promise<Resident | undefined>

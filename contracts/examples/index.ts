@@ -2,17 +2,25 @@ import type * as z from 'zod'
 import { storedAlertSchema } from '../alert.ts'
 import { answerSchema, deviceConfigSchema, placeAlertsSchema } from '../answer.ts'
 import { answerSchemas, bodySchemas } from '../api-bodies.ts'
+import { baselineSchema } from '../baseline.ts'
 import { blockSchema } from '../block.ts'
 import { storedPlanSchema } from '../care-plan.ts'
-import { planEntrySchema, providerPlanEntrySchema } from '../plan-history.ts'
-import { storedProviderPlanSchema } from '../provider-plan.ts'
-import { deadlineMessageSchema, envelopeSchema, noticeMessageSchema, presenceSchema } from '../envelope.ts'
+import {
+  deadlineMessageSchema,
+  envelopeSchema,
+  noticeMessageSchema,
+  presenceSchema,
+  rollupMessageSchema,
+} from '../envelope.ts'
 import { eventSchema } from '../event.ts'
 import { ledgerEntrySchema, noticeSchema, notificationSchema, outboxLineSchema } from '../notification.ts'
 import { type ParseOutcome, parseMessage, parseValue } from '../parse.ts'
 import { placeFactsSchema, placeStateSchema } from '../place.ts'
+import { planEntrySchema, providerPlanEntrySchema } from '../plan-history.ts'
+import { storedProviderPlanSchema } from '../provider-plan.ts'
 import { querySchemas } from '../queries.ts'
 import { replySchema } from '../reply.ts'
+import { hourFiguresSchema, nightSummarySchema } from '../rollup.ts'
 import { nullUnmeasured, telemetrySchema } from '../telemetry.ts'
 
 type Parse = (value: unknown) => ParseOutcome<unknown>
@@ -48,7 +56,11 @@ export const exampleParsers: Readonly<Record<string, Parse>> = {
   notification: asValue(notificationSchema),
   'outbox-line': asValue(outboxLineSchema),
   'ledger-entry': asValue(ledgerEntrySchema),
+  'rollup-message': asValue(rollupMessageSchema),
   block: asValue(blockSchema),
+  'hour-figures': asValue(hourFiguresSchema),
+  'night-summary': asValue(nightSummarySchema),
+  baseline: asValue(baselineSchema),
   'stored-alert': asValue(storedAlertSchema),
   'stored-plan': asValue(storedPlanSchema),
   'stored-provider-plan': asValue(storedProviderPlanSchema),

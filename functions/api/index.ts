@@ -19,6 +19,7 @@ const { stores } = tools
 const answer = buildHandler({
   places: stores,
   records: stores,
+  plans: stores,
   devices: stores,
   ledger: stores,
   certificates: createIotCertificates(new IoTClient({}), env.DEVICE_POLICY_NAME),

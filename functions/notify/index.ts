@@ -48,6 +48,7 @@ const tools: Tools = {
     client: new DynamoDBClient({}),
     careTable: env.CARE_TABLE,
     report: (error) => log.fail('RECORD_UNREADABLE', error),
+    clock,
   }),
   send: async (message) => {
     const sent = await sendOver(channels, { ...message, now: clock() })

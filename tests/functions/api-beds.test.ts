@@ -139,32 +139,3 @@ describe('the telemetry of a bed', () => {
     expect((await ask('from=yesterday')).body.fields[0].path).toBe('from')
   })
 })
-
-describe('the care plan of a bed', () => {
-  const path = () => `/v1/beds/${house.east}/care-plan`
-
-  it('takes overrides with the version they were read at, and no others', async () => {
-    const overrides = {
-      'left-bed-at-night': { minutes: 5 },
-      chain: [{ afterSeconds: 0, tell: ['duty-desk'] }],
-    }
-    const put = (version: number) => house.ask('operator', `PUT ${path()}`, { body: { version, overrides } })
-    const first = await put(0)
-    expect(first.body).toMatchObject({ version: 1, overrides })
-    expect(first.body.effective['left-bed-at-night'].minutes).toEqual({ value: 5, from: 'bed' })
-    expect(await put(0)).toMatchObject({ status: 412, type: 'application/problem+json' })
-    expect((await put(1)).body.version).toBe(2)
-  })
-
-  it('cannot cross its bounds, nor tell somebody who is not of the provider', async () => {
-    const put = (overrides: unknown) =>
-      house.ask('operator', `PUT ${path()}`, { body: { version: 0, overrides } })
-    const silent = await put({ 'device-silent': { minutes: 31 } })
-    expect(silent.body.fields[0].path).toBe('overrides.device-silent.minutes')
-    const chain = [{ afterSeconds: 0, tell: [`person:${house.people.stranger}`] }]
-    expect((await put({ chain })).body.fields).toEqual([
-      { path: 'overrides.chain.0.tell.0', reason: 'no such person of this provider' },
-    ])
-    expect((await house.ask('operator', `GET ${path()}`)).body.version).toBe(0)
-  })
-})

@@ -55,6 +55,7 @@ export async function openHouse() {
   const handle = buildHandler({
     places: stores,
     records: stores,
+    plans: stores,
     devices: stores,
     ledger: stores,
     certificates: office,

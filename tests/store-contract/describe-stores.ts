@@ -4,12 +4,14 @@ import { describeBlocks } from './block-contract.ts'
 import { describeDevices } from './device-contract.ts'
 import { describeNotices } from './notice-contract.ts'
 import { describePlaces } from './place-contract.ts'
+import { describePlans } from './plan-contract.ts'
 import { describeRecords } from './record-contract.ts'
 import { describeRollups } from './rollup-contract.ts'
 
 /** What every implementation of the stores must do. `open` gives empty ones. */
 export function describeStores(open: () => Promise<Stores>): void {
   describe('places', () => describePlaces(open))
+  describe('plans', () => describePlans(open))
   describe('blocks', () => describeBlocks(open))
   describe('rollups', () => describeRollups(open))
   describe('notices', () => describeNotices(open))

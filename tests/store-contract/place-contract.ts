@@ -30,14 +30,6 @@ export function describePlaces(open: () => Promise<Stores>): void {
       expect(state).toMatchObject({ version: 0, alertIds: [], openAlerts: [] })
       expect(alerts).toEqual([])
     })
-
-    it('keeps the plan that was set on the version that was read', async () => {
-      const plan = { version: 1, overrides: { 'device-silent': { minutes: 5 } }, setAt: night }
-      expect(await stores.putPlan('bed_1', plan, 0)).toEqual({ outcome: 'written' })
-      expect(await stores.putPlan('bed_1', { ...plan, version: 2 }, 0)).toMatchObject({ outcome: 'conflict' })
-      expect(await stores.putPlan('bed_1', { ...plan, version: 2 }, 1)).toEqual({ outcome: 'written' })
-      expect((await load()).facts.plan).toEqual({ ...plan, version: 2 })
-    })
   })
 
   describe('saving a decision', () => {

@@ -11,6 +11,7 @@ import {
   staySchema,
 } from '../../../contracts/place.ts'
 import { keys, last } from '../keys.ts'
+import type { ProviderPlans } from '../plans/provider-plans.ts'
 import { readItem, UnreadableRecord } from '../read-item.ts'
 import type { LoadedPlace, PlaceStore } from '../store.ts'
 import { readAll } from '../tables/pages.ts'
@@ -19,13 +20,20 @@ import type { Item, Tables } from '../tables/tables.ts'
 const noPlan = { version: 0, overrides: {} }
 
 /** Reads places: one consistent query, and a batch of alerts only when there are any. */
-export function createPlaceLoading(tables: Tables): Pick<PlaceStore, 'loadPlace' | 'findAlert'> & {
+export function createPlaceLoading(
+  tables: Tables,
+  { recall }: Pick<ProviderPlans, 'recall'>,
+): Pick<PlaceStore, 'loadPlace' | 'findAlert'> & {
   loadFacts(placeId: string): Promise<PlaceFacts | undefined>
 } {
+  async function withProviderPlan(facts: PlaceFacts | undefined): Promise<PlaceFacts | undefined> {
+    const providerPlan = facts && (await recall(facts.record.providerId))
+    return providerPlan ? { ...facts, providerPlan } : facts
+  }
   return {
     async loadPlace(placeId): Promise<LoadedPlace | undefined> {
       const items = await readCore(tables, placeId)
-      const facts = readFacts(items)
+      const facts = await withProviderPlan(readFacts(items))
       if (!facts) return undefined
       const key = keys.placeState(placeId)
       const stored = items.find((item) => item.sk === key.sk)
@@ -34,7 +42,7 @@ export function createPlaceLoading(tables: Tables): Pick<PlaceStore, 'loadPlace'
       return { facts, state, alerts: await loadAlerts(tables, state.alertIds) }
     },
     async loadFacts(placeId) {
-      return readFacts(await readCore(tables, placeId))
+      return withProviderPlan(readFacts(await readCore(tables, placeId)))
     },
     async findAlert(alertId) {
       const item = await tables.get(keys.alert(alertId))

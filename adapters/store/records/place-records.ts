@@ -21,7 +21,7 @@ const placeItem = (record: PlaceRecord) => ({
   listSort: record.placeId,
 })
 
-type PlaceRecords = Pick<RecordStore, 'createPlace' | 'updatePlace' | 'listPlaces' | 'putPlan'>
+type PlaceRecords = Pick<RecordStore, 'createPlace' | 'updatePlace' | 'listPlaces'>
 
 /** The facts of places that people set. */
 export function createPlaceRecords(tables: Tables, report: ReportUnreadable): PlaceRecords {
@@ -52,18 +52,6 @@ export function createPlaceRecords(tables: Tables, report: ReportUnreadable): Pl
     listPlaces({ providerId, kind, ...page }) {
       const query = { table: 'care', index: 'list', partition: lists.places(providerId, kind) } as const
       return readPage(tables, { query, page, report }, (item) => readItem(placeRecordSchema, item, 'record'))
-    },
-    async putPlan(placeId, plan, readVersion) {
-      const result = await tables.write({
-        ...keys.placePlan(placeId),
-        do: 'put',
-        item: { plan },
-        when:
-          readVersion === 0
-            ? [{ that: 'is-new' }]
-            : [{ that: 'equals', path: 'plan.version', value: readVersion }],
-      })
-      return orConflict(result, 'the plan has changed since it was read')
     },
   }
 }

@@ -1,41 +1,60 @@
-import type { ChainPlan, StoredPlan } from '../../../contracts/care-plan.ts'
+import type { ChainPlan } from '../../../contracts/care-plan.ts'
 import type { PlaceFacts } from '../../../contracts/place.ts'
 import { clipToStay } from '../../../domain/access.ts'
-import { buildEffectivePlan } from '../../../domain/effective-plan.ts'
-import { type Answer, done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
-import { findStay } from '../bed-view.ts'
+import { replacePlan } from '../../../domain/plan/replace-plan.ts'
+import { readRecent } from '../../read-recent.ts'
+import { type Answer, done, refuseAsAbsent, refuseField } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import { covers, findPlace } from '../find-place.ts'
 import type { Handlers } from '../handlers.ts'
+import { pageQuery } from '../lists.ts'
+import { refuseSenseless, refuseStale } from '../refuse-plan.ts'
+import { showPlan, showVersion } from '../show-plan.ts'
 
-export const carePlanHandlers: Pick<Handlers, 'getCarePlan' | 'putCarePlan'> = {
+export const carePlanHandlers: Pick<Handlers, 'getCarePlan' | 'putCarePlan' | 'getCarePlanHistory'> = {
   async getCarePlan({ person, params }, deps) {
     const bed = await findPlace({ placeId: params.bedId, kind: 'bed', person, what: 'read-place' }, deps)
     if (bed.outcome === 'refused') return bed
-    // The plan is of now: a former resident's family has no part in it.
-    if (!covers(clipToStay(person, bed.body), deps.now())) return refuseAsAbsent()
-    return done(buildPlanView(bed.body.plan, bed.body, deps.now()))
-  },
-
-  async putCarePlan({ person, params, body }, deps) {
-    const bed = await findPlace({ placeId: params.bedId, kind: 'bed', person, what: 'change-place' }, deps)
-    if (bed.outcome === 'refused') return bed
-    const chain = await checkChain(body.overrides.chain ?? [], bed.body, deps)
-    if (chain.outcome === 'refused') return chain
     const now = deps.now()
-    const plan = { version: body.version + 1, overrides: body.overrides, setBy: person.personId, setAt: now }
-    const written = await deps.records.putPlan(params.bedId, plan, body.version)
-    if (written.outcome === 'conflict') {
-      return refuse('precondition-failed', 'The care plan is not the one you read; read it again.')
-    }
-    return done(buildPlanView(plan, bed.body, now))
+    // The plan is of now: a former resident's family has no part in it.
+    if (!covers(clipToStay(person, bed.body), now)) return refuseAsAbsent()
+    return done(showPlan(bed.body.plan, bed.body, now))
+  },
+
+  async putCarePlan({ person, params: { bedId }, body }, deps) {
+    const bed = await findPlace({ placeId: bedId, kind: 'bed', person, what: 'change-place' }, deps)
+    if (bed.outcome === 'refused') return bed
+    const { plan: before } = bed.body
+    if (before.version !== body.version) return refuseStale()
+    const now = deps.now()
+    const { overrides, why } = body
+    const { plan, changes } = replacePlan(before, { overrides, why, setBy: person.personId }, now)
+    const facts = { ...bed.body, plan }
+    const senseless = refuseSenseless([facts], 'bed', plan.setAt ?? now)
+    if (senseless) return senseless
+    const chain = await checkChain(overrides.chain ?? [], facts, deps)
+    if (chain.outcome === 'refused') return chain
+    const written = await deps.plans.putPlan({ placeId: bedId, plan, readVersion: body.version, changes })
+    if (written.outcome === 'conflict') return refuseStale()
+    await lookAtOnce(bedId, deps)
+    return done(showPlan(plan, facts, now))
+  },
+
+  async getCarePlanHistory({ person, params: { bedId }, query }, deps) {
+    const bed = await findPlace({ placeId: bedId, kind: 'bed', person, what: 'read-place' }, deps)
+    if (bed.outcome === 'refused') return bed
+    const spans = clipToStay(person, bed.body)
+    const { items, ...more } = await deps.plans.listPlanHistory({ ...pageQuery(query), placeId: bedId })
+    const hers = items.filter(({ setAt = 0 }) => covers(spans, setAt))
+    return done({ ...more, items: hers.map((entry) => ({ ...showVersion(entry), changes: entry.changes })) })
   },
 }
 
-function buildPlanView(plan: StoredPlan, facts: PlaceFacts, now: number) {
-  const effective = buildEffectivePlan(plan, findStay(facts, now)?.abilityLevel)
-  return { version: plan.version, overrides: plan.overrides, effective }
-}
+/** What is going on may be due sooner by the new plan. Should this fail, the sweep finds the bed due within a minute. */
+const lookAtOnce = (bedId: string, { decideAt, places: stores, now: clock }: ApiDeps) =>
+  decideAt(bedId, async (loaded) => ({
+    input: { kind: 'deadline', recent: await readRecent({ stores, clock }, loaded) },
+  }))
 
 /** A chain may name only people of the bed's own provider; a wrong name would be found out in the night. */
 async function checkChain(

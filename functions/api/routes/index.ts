@@ -10,6 +10,7 @@ import { documentHandlers } from './documents.ts'
 import { meHandlers } from './me.ts'
 import { peopleHandlers } from './people.ts'
 import { placementHandlers } from './placements.ts'
+import { providerPlanHandlers } from './provider-plans.ts'
 import { providerHandlers } from './providers.ts'
 import { regionHandlers } from './regions.ts'
 import { residentHandlers } from './residents.ts'
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...residentHandlers,
   ...peopleHandlers,
   ...providerHandlers,
+  ...providerPlanHandlers,
   ...regionHandlers,
   ...careCentreHandlers,
   ...deviceHandlers,

@@ -1,6 +1,7 @@
 import type { Provider } from '../../../contracts/records.ts'
 import { checkAccess } from '../../../domain/access.ts'
 import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
+import { deskOf } from '../desk-of.ts'
 import type { Handlers } from '../handlers.ts'
 import { pageQuery } from '../lists.ts'
 
@@ -18,7 +19,7 @@ export const providerHandlers: ProviderHandlers = {
     const { providerId, name, regionId } = provider
     // The desk first: a provider without its desk would be one whose unplaced devices call nobody.
     await deps.records.createPlace({
-      placeId: `desk_${providerId}`,
+      placeId: deskOf(providerId),
       kind: 'duty-desk',
       name,
       providerId,

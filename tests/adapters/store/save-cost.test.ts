@@ -26,7 +26,7 @@ function countedTables() {
     },
     writeAll: (all) => note(`writeAll ${all.length}`, inner.writeAll(all)),
   }
-  return { stores: buildStores(tables), asked, writes }
+  return { stores: buildStores(tables, { clock: () => night }), asked, writes }
 }
 
 /** A bed with a mat and a terminal on an ordinary night. */

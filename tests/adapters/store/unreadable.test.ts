@@ -8,7 +8,9 @@ import { createMemoryTables } from '../../support/memory-stores/memory-tables.ts
 async function aSpoiledStore(sk: string, spoil: (item: Item) => void) {
   const records = new Map<string, Item>()
   const reported: string[] = []
-  const stores = buildStores(createMemoryTables(records), (error) => reported.push(error.message))
+  const stores = buildStores(createMemoryTables(records), {
+    report: (error) => reported.push(error.message),
+  })
   for (const placeId of ['bed_1', 'bed_2']) {
     await stores.createPlace(aBed({ placeId }))
     const place = await stores.loadPlace(placeId)

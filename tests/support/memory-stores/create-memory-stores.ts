@@ -8,4 +8,4 @@ import { createMemoryTables } from './memory-tables.ts'
  */
 export const createMemoryStores = (
   options: { tables?: ReturnType<typeof createMemoryTables>; report?: ReportUnreadable } = {},
-): Stores => buildStores(options.tables ?? createMemoryTables(), options.report)
+): Stores => buildStores(options.tables ?? createMemoryTables(), options)
