@@ -2,7 +2,9 @@ import type { StoredAlert } from '../contracts/alert.ts'
 import type { Bilingual } from '../contracts/basics.ts'
 import type { Notice } from '../contracts/notification.ts'
 import type { PlaceFacts } from '../contracts/place.ts'
-import { nameCondition } from './because.ts'
+import { sayClocks } from './explain/figures.ts'
+import { nameCondition } from './explain/names.ts'
+import { join, say } from './explain/phrase.ts'
 import { residentAt } from './stays.ts'
 
 const urgency: Record<StoredAlert['priority'], Bilingual> = {
@@ -30,8 +32,7 @@ export function buildNotificationText(
   const { record } = facts
   const resident = residentAt(facts.stays, alert.onset)
   const who = resident ? maskName(resident.name) : undefined
-  const since = clockTime(alert.onset, record.timeZone)
-  const condition = nameCondition(alert.condition)
+  const what = join([nameCondition(alert.condition, alert.priority), sayWhen(alert, record.timeZone)])
   const closed = alert.state === 'cleared' || alert.state === 'resolved'
   const todo = closed
     ? { 'zh-CN': '已结束', en: 'It is over.' }
@@ -39,12 +40,13 @@ export function buildNotificationText(
       ? { 'zh-CN': '又有新情况，请留意', en: 'Something new has happened.' }
       : { 'zh-CN': '请打开链接接单', en: 'Open the link to say you are going.' }
   return {
-    'zh-CN': `【${urgency[alert.priority]['zh-CN']}】${who ? `${who}，` : ''}${record.name}：${condition['zh-CN']}，${since} 起。${todo['zh-CN']}。`,
-    en: `${urgency[alert.priority].en}: ${who ? `${who}, ` : ''}${record.name}: ${condition.en}, since ${since}. ${todo.en}`,
+    'zh-CN': `【${urgency[alert.priority]['zh-CN']}】${who ? `${who}，` : ''}${record.name}：${what['zh-CN']}。${todo['zh-CN']}。`,
+    en: `${urgency[alert.priority].en}: ${who ? `${who}, ` : ''}${record.name}: ${what.en}. ${todo.en}`,
   }
 }
 
-const clockTime = (at: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    at,
-  )
+/** Since when; where it became known much later, both times, so that nobody takes an old call for a new one. */
+function sayWhen({ onset, knownAt, late }: StoredAlert, timeZone: string): Bilingual | undefined {
+  const [happened, known] = sayClocks(onset, knownAt, timeZone)
+  return late ? say('late.known', { happened, known }) : say('since', { happened })
+}

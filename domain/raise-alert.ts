@@ -1,9 +1,9 @@
 import type { Episode, StoredAlert } from '../contracts/alert.ts'
 import { buildAlertId } from './alert-id.ts'
 import { endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
-import { explain } from './because.ts'
 import { buildChain } from './chain.ts'
 import { type Draft, note } from './draft.ts'
+import { explain } from './explain/explain.ts'
 import { answerCalls, tellClaimant, tellStep } from './notices.ts'
 import { residentAt } from './stays.ts'
 
@@ -30,7 +30,7 @@ export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert 
     ...(episode.end === undefined || call ? {} : { endedAt: episode.end }),
     late: episode.late,
     disproved: false,
-    because: explain(episode),
+    because: explain({ episode, timeZone: facts.record.timeZone, now }),
     chain: recorded ? [] : buildChain(episode, facts, now),
     episodes: [episode],
     calls: call ? [call] : [],
@@ -82,7 +82,7 @@ export function raisePriority(draft: Draft, alert: StoredAlert, episode: Episode
     {
       ...alert,
       priority: episode.priority,
-      because: explain(episode),
+      because: explain({ episode, timeZone: draft.facts.record.timeZone, now: draft.now }),
       chain: buildChain(episode, draft.facts, draft.now),
     },
     { what: 'escalated', detail: { priority: episode.priority, before: alert.priority } },
