@@ -53,6 +53,9 @@ export const timelineWhats = [
   'cleared',
   'disproved',
   'resolved',
+  'taken-back',
+  'hidden',
+  'shown',
 ] as const
 export type TimelineWhat = (typeof timelineWhats)[number]
 

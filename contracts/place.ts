@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { baselineSchema } from './baseline.ts'
-import { blockSchema } from './block.ts'
 import { abilityLevels, idSchema, timeZoneSchema } from './basics.ts'
+import { blockSchema } from './block.ts'
 import { storedPlanSchema } from './care-plan.ts'
 import { markSchema } from './mark.ts'
 import { deviceKinds } from './names.ts'
@@ -111,7 +111,9 @@ export const placeStateSchema = z.object({
     until: z.number(),
     memory: z.record(z.string(), z.unknown()),
     /** what they remember at the newest sample, and that sample: the next message in order is judged from here */
-    tip: z.object({ until: z.number(), memory: z.record(z.string(), z.unknown()), last: blockSchema }).optional(),
+    tip: z
+      .object({ until: z.number(), memory: z.record(z.string(), z.unknown()), last: blockSchema })
+      .optional(),
     /** of what shape `memory` is; another one is forgotten */
     shape: z.int().optional(),
     /** when a rule must be looked at again even if nothing comes */
@@ -126,6 +128,10 @@ export const placeStateSchema = z.object({
     .object({ hours: z.array(z.number()), nightEnds: z.array(z.number()).optional(), dueAt: z.number() })
     .optional(),
   latest: latestSchema.optional(),
+  /** suspected falls that were taken back before they were heard of (`re`: the event id of the suspicion) */
+  takenBack: z
+    .array(z.object({ deviceId: z.string(), re: z.string(), eventId: z.string(), at: z.number() }))
+    .optional(),
   /** alerts a decision must see: the open ones, and closed ones whose episodes may still change */
   alertIds: z.array(z.string()),
   openAlerts: z.array(z.object({ alertId: z.string(), condition: z.string(), priority: z.string() })),

@@ -35,6 +35,8 @@ export function buildAlertView(
     ...(alert.outcome ? { outcome: alert.outcome } : {}),
     late: alert.late,
     ...(alert.disproved ? { disproved: true } : {}),
+    ...(alert.shadow ? { shadow: true } : {}),
+    ...(alert.hiddenBy ? { hiddenBy: alert.hiddenBy } : {}),
     because: alert.because,
     timeline: buildTimeline(alert, ledger),
     reach: ledger

@@ -2,13 +2,25 @@ import type { StoredAlert } from '../contracts/alert.ts'
 import { isUnresolved } from './alert-lifecycle.ts'
 import { type Draft, note, openAlertsOf } from './draft.ts'
 import { answerCalls, tellStep } from './notices.ts'
+import { raisePriority } from './raise-alert.ts'
+import { keepHidden } from './tell-first.ts'
 
-/** Tells every chain step that is due and lets claims expire that have come to nothing. */
+/** Tells every chain step that is due, lets claims expire that came to nothing, and makes worse what was not taken back. */
 export function escalateDue(draft: Draft): void {
+  keepHidden(draft)
   for (const alert of openAlertsOf(draft)) {
-    const released = expireClaim(draft, alert)
-    if (released.state === 'open') tellDueSteps(draft, released)
+    const released = expireClaim(draft, worsen(draft, alert))
+    if (released.state === 'open' && released.hiddenBy === undefined) tellDueSteps(draft, released)
   }
+}
+
+/** A suspicion that nobody has taken back in time is worse from now on. */
+function worsen(draft: Draft, alert: StoredAlert): StoredAlert {
+  const { becomes, ...rest } = alert
+  if (!becomes || becomes.at > draft.now) return alert
+  const episode = alert.episodes.find(({ evidence }) => evidence.becomesAt === becomes.at)
+  if (!episode) return alert
+  return raisePriority(draft, rest, { ...episode, priority: becomes.priority })
 }
 
 function tellDueSteps(draft: Draft, before: StoredAlert): void {
@@ -46,11 +58,18 @@ export function giveBack(draft: Draft, alert: StoredAlert): StoredAlert {
   return open
 }
 
-/** When an alert must be looked at next (ms): its next step while nobody has it, or the end of its claim. */
+/**
+ * When an alert must be looked at next (ms): its next step while nobody has it and nothing hides it, the end of its claim,
+ * or when it becomes worse by itself.
+ */
 export function nextDueOf(alert: StoredAlert): number | undefined {
   if (!isUnresolved(alert.state)) return undefined
-  if (alert.state === 'acknowledged') return alert.claim?.expires
-  if (alert.state === 'arrived') return undefined
-  const dues = alert.chain.flatMap((step) => (step.toldAt === undefined ? [step.dueAt] : []))
+  const dues = [...duesOf(alert), ...(alert.becomes ? [alert.becomes.at] : [])]
   return dues.length > 0 ? Math.min(...dues) : undefined
+}
+
+function duesOf({ state, claim, hiddenBy, chain }: StoredAlert): number[] {
+  if (state === 'acknowledged') return claim ? [claim.expires] : []
+  if (state !== 'open' || hiddenBy !== undefined) return []
+  return chain.flatMap((step) => (step.toldAt === undefined ? [step.dueAt] : []))
 }

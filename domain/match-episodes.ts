@@ -4,8 +4,9 @@ import { checkTransition, endingOf, endOf, isUnresolved } from './alert-lifecycl
 import { buildChain } from './chain.ts'
 import { type Draft, note, putAlert } from './draft.ts'
 import { tellClaimant } from './notices.ts'
-import { raise, raisePriority, tellFirst } from './raise-alert.ts'
+import { raise, raisePriority } from './raise-alert.ts'
 import { sampleRules } from './rules/index.ts'
+import { tellFirst } from './tell-first.ts'
 
 /** Whether an episode known to have settled at an event time (undefined: going on) has been derived anew. */
 export type IsDerived = (settledAt: number | undefined) => boolean

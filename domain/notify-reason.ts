@@ -13,6 +13,7 @@ export type NotifyReason =
       because:
         | 'expired'
         | 'alert-closed'
+        | 'another-alert-stands-for-it'
         | 'claimed-by-somebody'
         | 'caregivers-are-not-told-of-devices'
         | 'no-access-to-alerts'
@@ -38,6 +39,7 @@ export function notifyReason(question: {
   }
   if (notice.kind === 'claimant') return { outcome: 'notify', because: 'claimant-must-know' }
   if (!isUnresolved(alert.state)) return { outcome: 'hold', because: 'alert-closed' }
+  if (alert.hiddenBy !== undefined) return { outcome: 'hold', because: 'another-alert-stands-for-it' }
   if (alert.state !== 'open') return { outcome: 'hold', because: 'claimed-by-somebody' }
   const hasChain = alert.priority === 'critical' || alert.priority === 'high' || isCall(alert.condition)
   if (!hasChain && lastTold !== undefined && now - lastTold < quietMs) {

@@ -15,6 +15,9 @@ export const historyWords = {
   'history.cleared': text('自动恢复', 'Ended by itself'),
   'history.disproved': text('后来的数据否定了它', 'Later data disproved it'),
   'history.resolved': text('完成', 'Done'),
+  'history.taken-back': text('设备撤回了跌倒怀疑', 'The device took its suspicion back'),
+  'history.hidden': text('并入另一警报，暂不通知', 'Not told while another alert stands for it'),
+  'history.shown': text('另一警报已关闭，开始通知', 'The other alert is closed; told now'),
   'history.due-by': text('应在 {time} 前到', 'due by {time}'),
   'history.over': text('通过{channel}', 'by {channel}'),
 

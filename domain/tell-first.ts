@@ -1,0 +1,45 @@
+import type { StoredAlert } from '../contracts/alert.ts'
+import { type Draft, note, openAlertsOf, putAlert } from './draft.ts'
+import { judgeHiding } from './inhibition.ts'
+import { tellStep } from './notices.ts'
+
+/** Tells the first step now and marks it told, unless another alert makes this one not worth telling. */
+export function tellFirst(draft: Draft, alert: StoredAlert): StoredAlert {
+  const judged = judgeHiding(alert, draft.alerts.values())
+  if (judged.outcome === 'hidden') return hide(draft, alert, judged.by)
+  const { hiddenBy: _hiddenBy, ...shown } = alert
+  const chain = alert.chain.map((step, index) => (index === 0 ? { ...step, toldAt: draft.now } : step))
+  const told: StoredAlert = { ...shown, chain }
+  putAlert(draft, told)
+  tellStep(draft, told, 0)
+  return told
+}
+
+/** Nobody is told of it from now on, as long as the alert `by` is unresolved. */
+export function hide(draft: Draft, alert: StoredAlert, by: string): StoredAlert {
+  if (alert.hiddenBy === by) return alert
+  draft.because.push(`hidden ${alert.condition}`)
+  return note(draft, { ...alert, hiddenBy: by }, { what: 'hidden', detail: { by } })
+}
+
+/** What hid it is closed and it still goes on: its chain begins now. */
+export function show(draft: Draft, alert: StoredAlert): StoredAlert {
+  const { hiddenBy: by, ...rest } = alert
+  if (by === undefined) return alert
+  draft.because.push(`shown ${alert.condition}`)
+  const chain = alert.chain.map(({ toldAt: _toldAt, ...step }) => ({
+    ...step,
+    dueAt: draft.now + step.afterSeconds * 1000,
+  }))
+  const shown = note(draft, { ...rest, chain }, { what: 'shown', detail: { by } })
+  return shown.state === 'open' ? tellFirst(draft, shown) : shown
+}
+
+/** Brings what is hidden in line with what is open now at the place. */
+export function keepHidden(draft: Draft): void {
+  for (const alert of openAlertsOf(draft)) {
+    const judged = judgeHiding(alert, draft.alerts.values())
+    if (judged.outcome === 'hidden') hide(draft, alert, judged.by)
+    else show(draft, alert)
+  }
+}
