@@ -31,6 +31,8 @@ export const telemetryViewSchema = z.object({
   respirationRate: z.array(z.number().nullable()),
   movement: z.array(z.number().nullable()),
   quality: z.array(z.number().nullable()),
+  /** of minutes and hours: the share of each in which something was measured */
+  measured: z.array(z.number()).optional(),
   /** share of the span in which something was measured, 0–1 */
   coverage: z.number(),
   cursor: z.string().optional(),

@@ -10,8 +10,13 @@ export const querySchemas = {
   page: z.object({ limit: limit(100, 50), cursor }),
   /** an admin may name the provider; everybody else has one */
   ofProvider: z.object({ provider: idSchema.optional(), limit: limit(100, 50), cursor }),
-  /** the last hour when nothing is said; a page holds at most four hours of it */
-  telemetry: z.object({ ...span, resolution: z.literal('raw').default('raw'), cursor }),
+  /**
+   * The last hour when nothing is said, of minutes the last day, of hours the last month; a page holds at most four
+   * hours, seven days or 92 days of it.
+   */
+  telemetry: z.object({ ...span, resolution: z.enum(['raw', 'minute', 'hour']).default('raw'), cursor }),
+  /** dates of evenings, both included; the last 14 nights when nothing is said, at most 366 */
+  nights: z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() }),
   /** the last day when nothing is said, at most 31 days */
   timeline: z.object({ ...span, limit: limit(1000, 200), cursor }),
   alerts: z.object({

@@ -43,9 +43,17 @@ export const bedCalls = {
   getBedTelemetry: {
     method: 'GET',
     path: '/v1/beds/{bedId}/telemetry',
-    summary: 'What was measured, sample by sample, gaps as null',
+    summary: 'What was measured: samples, or figures of minutes or hours, gaps as null',
     query: 'telemetry',
     answer: 'Telemetry',
+    status: 200,
+  },
+  listBedNights: {
+    method: 'GET',
+    path: '/v1/beds/{bedId}/nights',
+    summary: 'Night by night: in bed, up, exits, resting rates, gaps; beside them what is usual',
+    query: 'nights',
+    answer: 'Nights',
     status: 200,
   },
   getBedTimeline: {

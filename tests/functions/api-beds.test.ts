@@ -41,7 +41,15 @@ describe('a bed', () => {
   it('answers those who may not see it exactly as one that does not exist', async () => {
     const missing = await house.ask('admin', 'GET /v1/beds/bed_missing')
     expect(missing).toMatchObject({ status: 404, type: 'application/problem+json', body: absent })
-    for (const what of ['', '/status', '/telemetry', '/timeline', '/care-plan']) {
+    for (const what of [
+      '',
+      '/status',
+      '/telemetry',
+      '/telemetry?resolution=hour',
+      '/nights',
+      '/timeline',
+      '/care-plan',
+    ]) {
       for (const who of ['stranger', 'other-operator', 'family-west', 'supervisor']) {
         const hidden = await house.ask(who, `GET /v1/beds/${house.east}${what}`)
         expect(hidden, `${who} ${what}`).toEqual(missing)
@@ -132,9 +140,9 @@ describe('the telemetry of a bed', () => {
     )
   })
 
-  it('exists as raw samples only, and from is before to', async () => {
+  it('exists as samples, minutes and hours only, and from is before to', async () => {
     const ask = (query: string) => house.ask('operator', `GET /v1/beds/${house.east}/telemetry?${query}`)
-    expect((await ask('resolution=hour')).body.fields[0].path).toBe('resolution')
+    expect((await ask('resolution=week')).body.fields[0].path).toBe('resolution')
     expect((await ask(`from=${iso(start)}&to=${iso(start - 1)}`)).body.fields[0].path).toBe('from')
     expect((await ask('from=yesterday')).body.fields[0].path).toBe('from')
   })
