@@ -28,6 +28,8 @@ const arrows: Record<string, { house: string[]; packages: RegExp }> = {
   console: { house: ['/contracts/'], packages: anyPackage },
   // The command line starts simulated devices; it reaches the cloud only as they do, and over the public API.
   cli: { house: ['/contracts/', '/devices/'], packages: anyPackage },
+  // Comparisons call decisions directly, on nights made by the seeds of simulated devices.
+  bench: { house: ['/contracts/', '/domain/', '/devices/'], packages: anyPackage },
   // The laptop runs the synthesized template; it never looks at the sources behind it.
   local: { house: ['/contracts/'], packages: anyPackage },
 }
