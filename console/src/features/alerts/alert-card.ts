@@ -74,13 +74,14 @@ function since({ alert, timeZone }: AlertCardProps, { say, time, age }: Sight): 
   )
 }
 
-function remarks({ alert, timeZone }: AlertCardProps, { say, time, language }: Sight): HTMLElement[] {
+function remarks({ alert, timeZone, opened }: AlertCardProps, { say, time, language }: Sight): HTMLElement[] {
   const lines = [say('alert.because', { why: alert.because[language] })]
   if (
     alert.endedAt &&
     (alert.state === 'open' || alert.state === 'acknowledged' || alert.state === 'arrived')
   )
     lines.push(say('alert.ended', { time: time(alert.endedAt, timeZone) }))
+  if (opened) lines.push(sayOr(say, `meaning.${alert.condition}`, ''))
   if (alert.disproved) lines.push(say('alert.disproved'))
-  return lines.map((line) => el('p', { class: 'because' }, line))
+  return lines.filter(Boolean).map((line) => el('p', { class: 'because' }, line))
 }

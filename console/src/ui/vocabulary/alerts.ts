@@ -2,18 +2,6 @@ import { text } from './text.ts'
 
 /** What an alert is called, what can be done about it, and what came of trying. */
 export const alertWords = {
-  'condition.sos': text('按下求助键', 'Help key pressed'),
-  'condition.service-call': text('按下服务键', 'Service key pressed'),
-  'condition.fall': text('跌倒', 'Fall'),
-  'condition.smoke': text('烟雾', 'Smoke'),
-  'condition.gas': text('燃气泄漏', 'Gas'),
-  'condition.water': text('漏水', 'Water leak'),
-  'condition.left-bed': text('夜间离床未归', 'Left bed, not back'),
-  'condition.heart-rate-high': text('心率过快', 'Heart rate high'),
-  'condition.heart-rate-low': text('心率过慢', 'Heart rate low'),
-  'condition.device-silent': text('设备失联', 'Device silent'),
-  'condition.clock-fault': text('设备时钟错误', 'Device clock wrong'),
-
   'priority.critical': text('紧急', 'Critical'),
   'priority.high': text('重要', 'High'),
   'priority.medium': text('提醒', 'Medium'),

@@ -1,11 +1,19 @@
 import type { Language } from '../language.ts'
 import { alertWords } from './alerts.ts'
 import { bedWords } from './beds.ts'
+import { conditionMeanings, conditionNames } from './conditions.ts'
 import { historyWords } from './history.ts'
 import { pageWords } from './page.ts'
 
 /** Every text of the page, in both languages. */
-export const vocabulary = { ...pageWords, ...alertWords, ...bedWords, ...historyWords } as const
+export const vocabulary = {
+  ...pageWords,
+  ...conditionNames,
+  ...conditionMeanings,
+  ...alertWords,
+  ...bedWords,
+  ...historyWords,
+} as const
 export type Word = keyof typeof vocabulary
 type Values = Record<string, string | number>
 
