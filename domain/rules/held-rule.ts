@@ -6,6 +6,7 @@ import type { Stretch } from '../stretches.ts'
 import { type EdgeSign, endEdge, startEdge } from './edge.ts'
 import { type Gate, passGates } from './gate.ts'
 import { type Held, heldAt, hold } from './held.ts'
+import { tellLimit } from './limit.ts'
 import type { RuleContext, SampleRule, Settled, Step } from './rule.ts'
 
 /** How bad a reading is: beyond a limit for so long. */
@@ -164,11 +165,8 @@ const evidenceOf = (run: Held, { limit, holdMs }: { limit: Setting<number>; hold
   measuredSeconds: Math.round(run.measuredMs / 1000),
   last: run.lastValue,
   extreme: run.extreme,
-  limit: limit.value,
-  limitFrom: limit.from,
   heldSeconds: holdMs / 1000,
-  ...(limit.part === undefined ? {} : { limitPart: limit.part }),
-  ...(limit.setAt === undefined ? {} : { limitSetAt: limit.setAt }),
+  ...tellLimit(limit),
 })
 
 /** Nobody lies there any more: after `emptyMs` of being seen empty the episode ends where she left. */

@@ -1,9 +1,12 @@
 import { heartRateHigh } from './heart-rate-high.ts'
 import { heartRateLow } from './heart-rate-low.ts'
 import { leftBedAtNight } from './left-bed-at-night.ts'
+import { noBreathing } from './no-breathing.ts'
 import { respirationHigh } from './respiration-high.ts'
 import { respirationLow } from './respiration-low.ts'
 import type { SampleRule } from './rule.ts'
+import { sitUp } from './sit-up.ts'
+import { wet } from './wet.ts'
 
 /** The rules that judge measurements and what devices say of themselves. Calls, silence and clocks are judged where they arrive. */
 export const sampleRules: readonly SampleRule<unknown>[] = [
@@ -12,4 +15,7 @@ export const sampleRules: readonly SampleRule<unknown>[] = [
   respirationHigh,
   respirationLow,
   leftBedAtNight,
+  noBreathing,
+  wet,
+  sitUp,
 ].map((rule) => rule as SampleRule<unknown>)

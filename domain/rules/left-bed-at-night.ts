@@ -2,6 +2,7 @@ import type { Episode } from '../../contracts/alert.ts'
 import { isInWindow } from '../local-time.ts'
 import type { Stretch } from '../stretches.ts'
 import { silentDeadline } from './absence.ts'
+import { tellLimit } from './limit.ts'
 import type { RuleContext, SampleRule, Step } from './rule.ts'
 
 interface Absent {
@@ -109,11 +110,5 @@ function episodeOf(absent: Absent, context: RuleContext): Episode {
 
 function evidenceOf({ plan }: RuleContext): Record<string, unknown> {
   const { minutes, from, to } = plan['left-bed-at-night']
-  return {
-    limit: minutes.value,
-    limitFrom: minutes.from,
-    ...(minutes.part === undefined ? {} : { limitPart: minutes.part }),
-    ...(minutes.setAt === undefined ? {} : { limitSetAt: minutes.setAt }),
-    window: `${from.value}-${to.value}`,
-  }
+  return { ...tellLimit(minutes), window: `${from.value}-${to.value}` }
 }

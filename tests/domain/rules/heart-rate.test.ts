@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aBlock, allOf, minutes, PlaceOnPaper, tenAtNight } from '../support/a-place.ts'
+import { aBlock, allOf, minutes, PlaceOnPaper, tenAtNight } from '../../support/a-place.ts'
 
 const night = (
   place: PlaceOnPaper,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aBed, aBlock, allOf, minutes, PlaceOnPaper, seconds, tenAtNight } from '../support/a-place.ts'
+import { aBed, aBlock, allOf, minutes, PlaceOnPaper, seconds, tenAtNight } from '../../support/a-place.ts'
 
 /** In bed for ten minutes from `start`, then out of it for `away` minutes, a block a minute. */
 function leavesBed(place: PlaceOnPaper, start: number, away: number): number {
