@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema, isoTimeSchema, prioritySchema } from './basics.ts'
+import { shownPauseSchema } from './pause.ts'
 
 /** What is known of a bed now. `null` = unknown; the age of the data always stands beside it. */
 export const bedStatusSchema = z.object({
@@ -15,6 +16,12 @@ export const bedStatusSchema = z.object({
   protected: z.boolean(),
   protectedSince: isoTimeSchema.optional(),
   notProtectedBecause: z.string().optional(),
+  /** nothing is judged but help, smoke, gas, water and the devices themselves */
+  paused: shownPauseSchema.optional(),
+  /** for how many minutes who asks may pause the bed now; absent = not at all */
+  mayPauseMinutes: z.int().optional(),
+  /** who asks may end the pause in force */
+  mayEndPause: z.boolean().optional(),
   openAlerts: z.array(z.object({ alertId: idSchema, condition: z.string(), priority: prioritySchema })),
 })
 export type BedStatus = z.infer<typeof bedStatusSchema>

@@ -28,6 +28,12 @@ export function sayAnswer(
   }
 }
 
+/** What is said about a call that is only recorded: it happened in a pause, and nobody is on the way. */
+export const sayPaused: Bilingual = {
+  'zh-CN': '已记录。看护已暂停，没有通知任何人。需要帮助请按求助键。',
+  en: 'It is recorded. The watch is paused, and nobody has been told. For help, press the help key.',
+}
+
 /** What a repeated call is told: the present state of its alert. */
 export function answerStateOf(state: AlertState): AnswerState {
   switch (state) {

@@ -1,7 +1,8 @@
 import type { BedStatus } from '../contracts/bed-status.ts'
-import type { PlaceState } from '../contracts/place.ts'
+import type { Pause, PlaceState } from '../contracts/place.ts'
 import { calmReportEveryMs } from './devices-at-place.ts'
 import type { Known } from './draft.ts'
+import { pauseAt } from './pause.ts'
 import { judgeProtection } from './protection.ts'
 
 /** A vital sign is shown as present only this long after it was measured (ms): our default. */
@@ -19,6 +20,7 @@ const iso = (time: number): string => new Date(time).toISOString()
 /** What is known of a bed at `now` (ms): yes, no or unknown, why unknown, and how old the data is. */
 export function buildBedStatus({ facts, state }: Known, now: number): BedStatus {
   const { latest } = state
+  const pause = pauseAt(state.pauses, now)
   const protection = judgeProtection(facts, state, now)
   const unknown = unknownBecause(state, protection, now)
   const shown = unknown === undefined && latest !== undefined
@@ -39,9 +41,17 @@ export function buildBedStatus({ facts, state }: Known, now: number): BedStatus 
       ? { protectedSince: iso(state.protectedSince) }
       : {}),
     ...(protection.protected ? {} : { notProtectedBecause: protection.because }),
+    ...(pause ? { paused: showPause(pause) } : {}),
     openAlerts: state.openAlerts as BedStatus['openAlerts'],
   }
 }
+
+const showPause = ({ since, until, by, why }: Pause): NonNullable<BedStatus['paused']> => ({
+  since: iso(since),
+  until: iso(until),
+  by,
+  ...(why === undefined ? {} : { why }),
+})
 
 function unknownBecause(
   state: PlaceState,

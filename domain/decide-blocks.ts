@@ -62,13 +62,18 @@ export type JudgedBlocks = { outcome: 'judged' } | { outcome: 'needs-history'; t
 const longestTipMs = 2_400_000
 
 /** Whether the blocks since where the fold stands must be read to judge a new one, or to look again (no block). */
-export function needsRecent({ fold }: PlaceState, block?: Block): boolean {
+export function needsRecent({ fold, pauses }: PlaceState, block?: Block): boolean {
+  if (block && liesInPause(pauses, block)) return false
   if (!hasTip(fold)) return true
   if (!block) return false
   const { tip } = fold
   const follows = block.deviceId === tip.last.deviceId && block.at > tip.until
   return !follows || spanOfBlock(block).end - fold.until > longestTipMs
 }
+
+/** Wholly: nothing of it is looked at, so that it changes nothing. */
+const liesInPause = (pauses: PlaceState['pauses'] = [], block: Block): boolean =>
+  pauses.some(({ since, until }) => since <= block.at && spanOfBlock(block).end <= until)
 
 const hasTip = (fold: Fold): fold is Fold & { tip: Tip } =>
   fold.tip !== undefined && fold.shape === memoryShape
@@ -85,8 +90,10 @@ export function judgeTrack(
     late,
   }: { heard?: Block | undefined; recent?: readonly Block[] | undefined; late?: LateNews | undefined },
 ): JudgedBlocks {
-  const { fold } = draft.state
+  const { fold, pauses } = draft.state
+  const isPaused = heard !== undefined && liesInPause(pauses, heard)
   const blocks = [...(recent ?? []), ...(heard ? [heard] : [])].filter(isJudged)
+  if (isPaused) return seeLatest(draft, blocks)
   const isOn = recent === undefined && hasTip(fold) && !needsRecent(draft.state, heard)
   if (recent === undefined && !isOn) throw new Error('the recent blocks are needed to judge this')
   if (isOn) judgeOn(draft, fold, blocks)
@@ -94,6 +101,11 @@ export function judgeTrack(
     const judged = judgeAnew(draft, blocks, late)
     if (judged.outcome === 'needs-history') return judged
   }
+  return seeLatest(draft, blocks)
+}
+
+/** What is measured is shown, in a pause too. */
+function seeLatest(draft: Draft, blocks: readonly Block[]): JudgedBlocks {
   const latest = readLatest(draft.state.latest, blocks)
   if (latest) draft.state = { ...draft.state, latest }
   return { outcome: 'judged' }

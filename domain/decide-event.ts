@@ -1,7 +1,7 @@
 import type { Condition, Episode, StoredAlert } from '../contracts/alert.ts'
 import type { DeviceEvent } from '../contracts/event.ts'
 import type { Mark } from '../contracts/mark.ts'
-import type { DeviceClock } from '../contracts/place.ts'
+import type { DeviceClock, Pause } from '../contracts/place.ts'
 import { type Act, act } from './acts.ts'
 import { isCall, isUnresolved } from './alert-lifecycle.ts'
 import { answerStateOf } from './answers.ts'
@@ -10,6 +10,7 @@ import { deviceOf, withDevice } from './devices-at-place.ts'
 import { type Draft, openAlertsOf } from './draft.ts'
 import { buildMark } from './marks.ts'
 import { answerCalls } from './notices.ts'
+import { pauseAt } from './pause.ts'
 import { joinCall, raise } from './raise-alert.ts'
 import { priorityOfCall } from './rules/call.ts'
 
@@ -57,17 +58,21 @@ function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
   }
   if (heard.event.type === 'alert-key') return pressAlertKey(draft, heard)
   if (!isCall(heard.event.type as Condition)) return undefined
-  const episode = episodeOf(heard)
+  const episode = episodeOf(heard, draft.state.pauses)
   if (!episode) return undefined
   const open = openAlertsOf(draft).find((alert) => alert.condition === episode.condition)
   const alert = open ? joinCall(draft, open, episode, call) : raise(draft, episode, call)
   return alert.alertId
 }
 
-function episodeOf({ at, sent, event, arrived }: HeardEvent): Episode | undefined {
+function episodeOf(
+  { at, sent, event, arrived }: HeardEvent,
+  pauses: readonly Pause[] | undefined,
+): Episode | undefined {
   const condition = event.type as Condition
   const priority = priorityOfCall(event.type, event.data)
   if (priority === undefined) return undefined
+  const isPaused = condition === 'fall' && pauseAt(pauses, at) !== undefined
   return {
     condition,
     onset: at,
@@ -75,7 +80,7 @@ function episodeOf({ at, sent, event, arrived }: HeardEvent): Episode | undefine
     provedAt: at,
     priority,
     late: sent - at > lateMs,
-    evidence: { eventId: event.id, arrived },
+    evidence: { eventId: event.id, arrived, ...(isPaused ? { paused: true } : {}) },
   }
 }
 

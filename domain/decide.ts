@@ -3,6 +3,7 @@ import type { Block } from '../contracts/block.ts'
 import type { Presence } from '../contracts/envelope.ts'
 import type { Mark } from '../contracts/mark.ts'
 import type { Notice } from '../contracts/notification.ts'
+import type { PauseEntry } from '../contracts/pause.ts'
 import type { Checkpoint, PlaceState } from '../contracts/place.ts'
 import { type Act, type ActOutcome, type Actor, act } from './acts.ts'
 import { type HeardTelemetry, hear, type JudgedBlocks, judgeTrack, type LateNews } from './decide-blocks.ts'
@@ -11,6 +12,7 @@ import { decidePresence } from './decide-presence.ts'
 import { type Draft, type Known, startDraft } from './draft.ts'
 import { escalateDue } from './escalation.ts'
 import { showPlaceAlerts } from './notices.ts'
+import { endPause, pauseBed, type PauseOutcome, type Pauser } from './pause.ts'
 import { judgeNight, type NightNews } from './rollups/judge-night.ts'
 import { askRollUp, forgetHours, touchHours } from './rollups/touch-hours.ts'
 import { nextWork, settlePlace } from './settle-place.ts'
@@ -27,6 +29,8 @@ export type Input =
   | { kind: 'presence'; deviceId: string; presence: Presence }
   | { kind: 'deadline'; recent?: Block[] }
   | { kind: 'act'; alertId: string; act: Act; by: Actor }
+  | { kind: 'pause'; until: number; why?: string | undefined; by: Pauser; recent: Block[] }
+  | { kind: 'end-pause'; by: Pauser; recent: Block[] }
   | { kind: 'rolled-up'; hours: readonly number[]; nightEnds: readonly number[]; night?: NightNews }
 
 export type Decision =
@@ -46,10 +50,12 @@ export type Decision =
       rollUp?: 'asked'
       /** where the rules stood at full hours, to be kept 96 h */
       checkpoints: Checkpoint[]
+      pauseEntries: PauseEntry[]
     }
   /** what came late may have changed more of the past than was read: read to `to` (ms) and decide again */
   | Extract<JudgedBlocks, { outcome: 'needs-history' }>
   | Extract<ActOutcome, { outcome: 'refused' }>
+  | Extract<PauseOutcome, { outcome: 'pause-refused' }>
 
 /**
  * The one entrance: what is known of a place and one thing that happened make the new state and all it entails.
@@ -75,6 +81,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
     alerts,
     notices: draft.notices,
     checkpoints: draft.checkpoints,
+    pauseEntries: draft.pauseEntries,
     ...(after !== undefined && after !== before ? { wakeAt: after } : {}),
     ...(rollUp && rollUp.outcome === 'asked' ? { rollUp: 'asked' } : {}),
     ...(judged.alertId ? { calledAlertId: judged.alertId } : {}),
@@ -84,6 +91,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
 type Judged =
   | { outcome: 'done'; alertId?: string }
   | Extract<ActOutcome, { outcome: 'refused' }>
+  | Extract<PauseOutcome, { outcome: 'pause-refused' }>
   | Extract<JudgedBlocks, { outcome: 'needs-history' }>
 
 function judge(draft: Draft, input: Input): Judged {
@@ -113,6 +121,12 @@ function judge(draft: Draft, input: Input): Judged {
       const alert = draft.alerts.get(input.alertId)
       if (!alert) return { outcome: 'refused', because: 'no-such-alert' }
       return act(draft, alert, input.act, input.by)
+    }
+    case 'pause':
+    case 'end-pause': {
+      const asked = input.kind === 'pause' ? pauseBed(draft, input, input.by) : endPause(draft, input.by)
+      // What is due and what goes on is judged anew, for the pause lies elsewhere now.
+      return asked.outcome === 'done' ? done(judgeTrack(draft, { recent: input.recent })) : asked
     }
     case 'rolled-up':
       draft.state = forgetHours(draft.state, input.hours, input.nightEnds)

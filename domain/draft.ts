@@ -1,5 +1,6 @@
 import type { StoredAlert, TimelineWhat } from '../contracts/alert.ts'
 import type { Notice } from '../contracts/notification.ts'
+import type { PauseEntry } from '../contracts/pause.ts'
 import type { Checkpoint, PlaceFacts, PlaceState } from '../contracts/place.ts'
 import { isUnresolved } from './alert-lifecycle.ts'
 
@@ -21,6 +22,8 @@ export interface Draft {
   readonly because: string[]
   /** where the rules stood at full hours, to be kept with the decision */
   readonly checkpoints: Checkpoint[]
+  /** what somebody did about the pauses of the place, to be kept with its history */
+  readonly pauseEntries: PauseEntry[]
 }
 
 export const startDraft = (known: Known, now: number): Draft => ({
@@ -32,6 +35,7 @@ export const startDraft = (known: Known, now: number): Draft => ({
   notices: [],
   because: [],
   checkpoints: [],
+  pauseEntries: [],
 })
 
 /** Replaces an alert in the draft and marks it as changed. */

@@ -1,7 +1,7 @@
 import type { StoredAlert } from '../contracts/alert.ts'
 import type { AnswerState } from '../contracts/answer.ts'
 import type { Notice } from '../contracts/notification.ts'
-import { sayAnswer } from './answers.ts'
+import { sayAnswer, sayPaused } from './answers.ts'
 import type { Draft } from './draft.ts'
 
 /**
@@ -65,7 +65,10 @@ export function answerCalls(draft: Draft, alert: StoredAlert, state: AnswerState
         state,
         ...(who ? { who } : {}),
         ...(eta ? { eta } : {}),
-        say: sayAnswer(state, { who, minutes: eta ? Math.ceil((eta - draft.now) / 60_000) : undefined }),
+        say:
+          alert.state === 'recorded'
+            ? sayPaused
+            : sayAnswer(state, { who, minutes: eta ? Math.ceil((eta - draft.now) / 60_000) : undefined }),
       },
     })
   }

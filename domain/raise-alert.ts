@@ -1,6 +1,7 @@
 import type { Episode, StoredAlert } from '../contracts/alert.ts'
 import { buildAlertId } from './alert-id.ts'
 import { endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
+import { answerStateOf } from './answers.ts'
 import { buildChain } from './chain.ts'
 import { type Draft, note } from './draft.ts'
 import { explain } from './explain/explain.ts'
@@ -15,7 +16,7 @@ interface Call {
 /** Makes an alert of an episode. Late data that proves no call is recorded only; what is over already rings nobody. */
 export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert {
   const { facts, now } = draft
-  const recorded = episode.late && call === undefined
+  const recorded = isPaused(episode) || (episode.late && call === undefined)
   const resident = residentAt(facts.stays, episode.onset)
   const base: StoredAlert = {
     alertId: freeId(draft, episode),
@@ -38,11 +39,14 @@ export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert 
   }
   const alert = note(draft, base, { what: 'raised', detail: { priority: episode.priority, recorded } })
   draft.because.push(`${recorded ? 'recorded' : 'raised'} ${episode.condition}`)
-  if (recorded) return alert
   if (call) answerCalls(draft, alert, 'received')
+  if (recorded) return alert
   const over = endOf(alert) !== undefined && endingOf(alert) === 'clears'
   return over ? alert : tellFirst(draft, alert)
 }
+
+/** It happened in a pause: kept, told to nobody. */
+const isPaused = ({ evidence }: Episode): boolean => evidence.paused === true
 
 /** Tells the first step now and marks it told. */
 export function tellFirst(draft: Draft, alert: StoredAlert): StoredAlert {
@@ -61,6 +65,10 @@ export function joinCall(draft: Draft, alert: StoredAlert, episode: Episode, cal
     { what: 'joined', detail: { deviceId: call.deviceId, eventId: call.eventId } },
   )
   draft.because.push(`joined ${episode.condition}`)
+  if (isPaused(episode)) {
+    answerCalls(draft, joined, answerStateOf(joined.state), [call])
+    return joined
+  }
   answerCalls(
     draft,
     joined,

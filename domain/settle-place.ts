@@ -5,6 +5,7 @@ import { deviceOf, placedAt } from './devices-at-place.ts'
 import type { Draft } from './draft.ts'
 import { planAt } from './effective-plan.ts'
 import { nextDueOf } from './escalation.ts'
+import { pauseAt } from './pause.ts'
 import { judgeProtection } from './protection.ts'
 import { sampleRules } from './rules/index.ts'
 import { silenceDeadlines } from './silence.ts'
@@ -50,7 +51,8 @@ function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefi
     (placement) => silenceDeadlines(placement, deviceOf(draft.state, placement.deviceId), minutes).alertAt,
   )
   const rollUp = draft.state.rollUp?.dueAt
-  return least([nextWork(alerts, draft.state.fold), rollUp, ...(hasSilent ? [] : silences)])
+  const pauseEnd = pauseAt(draft.state.pauses, draft.now)?.until
+  return least([nextWork(alerts, draft.state.fold), rollUp, pauseEnd, ...(hasSilent ? [] : silences)])
 }
 
 /** A stored deadline that is only too early is kept: the sweep looks, finds nothing, and moves it. Saves index writes. */

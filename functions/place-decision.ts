@@ -43,7 +43,7 @@ export async function decideAndSave(
     const loaded = await stores.loadPlace(placeId)
     if (!loaded) return { outcome: 'no-such-place' }
     const { decision, input, event } = await prepareAndDecide(loaded, prepare, clock)
-    if (decision.outcome === 'refused' || isIdle(loaded, decision, input)) return decision
+    if (decision.outcome !== 'decided' || isIdle(loaded, decision, input)) return decision
     const saved = await save(stores, loaded, decision, event)
     if (saved.outcome === 'saved') {
       await sayAll(say, placeId, decision)
@@ -94,13 +94,14 @@ function save(
   decision: Decided,
   event: StoredEvent | undefined,
 ): Promise<SaveOutcome> {
-  const { state, alerts, notices, checkpoints, calledAlertId } = decision
+  const { state, alerts, notices, checkpoints, pauseEntries, calledAlertId } = decision
   return stores.savePlace({
     state,
     readVersion: loaded.state.version,
     alerts,
     notices,
     checkpoints,
+    pauseEntries,
     ...(event ? { event: { ...event, ...(calledAlertId ? { alertId: calledAlertId } : {}) } } : {}),
   })
 }

@@ -6,6 +6,7 @@ import { createNoticeClaims } from './notices/notice-claims.ts'
 import { findDue } from './places/find-due.ts'
 import { createPlaceLoading } from './places/load-place.ts'
 import { createCheckpointReading } from './places/read-checkpoints.ts'
+import { createPauseReading } from './places/read-pauses.ts'
 import { createPlaceSaving } from './places/save-place.ts'
 import type { PlanStore } from './plan-store.ts'
 import { createPlanRecords } from './plans/plan-records.ts'
@@ -52,6 +53,7 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createPlaceLoading(tables, providerPlans),
     ...createPlaceSaving(tables),
     ...createCheckpointReading(tables),
+    ...createPauseReading(tables),
     ...createBlockStore(tables),
     ...createRollupStore(tables),
     async findDuePlaces(now, limit) {

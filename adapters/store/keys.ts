@@ -31,6 +31,9 @@ export const keys = {
   baseline: (placeId: string) => care(`place#${placeId}`, 'core#baseline'),
   placePlanVersion: (placeId: string, version: number) =>
     care(`place#${placeId}`, `plan#${versionKey(version)}`),
+  /** what somebody did about its pauses; the version it was saved with keeps two of one ms apart */
+  pauseEntry: (placeId: string, at: number, version: number) =>
+    care(`place#${placeId}`, `pause#${timeKey(at)}#${version}`),
   stay: (placeId: string, from: number, residentId: string) =>
     care(`place#${placeId}`, `core#stay#${timeKey(from)}#${residentId}`),
   placementAtPlace: (placeId: string, since: number, deviceId: string) =>

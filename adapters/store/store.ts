@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type { StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
 import type { Notice } from '../../contracts/notification.ts'
+import type { PauseEntry } from '../../contracts/pause.ts'
 import type { Checkpoint, PlaceFacts, PlaceState } from '../../contracts/place.ts'
 import type { storedEventSchema } from './schemas.ts'
 
@@ -24,6 +25,8 @@ export interface PlaceSave {
   notices: Notice[]
   /** where the rules stood at full hours, for the past to be judged again from */
   checkpoints?: Checkpoint[]
+  /** what somebody did about its pauses, for its history */
+  pauseEntries?: PauseEntry[]
   /** recorded with an idempotency key: device + event id, kept 90 days */
   event?: StoredEvent
 }
@@ -46,6 +49,8 @@ export interface PlaceStore {
   readBlocks(query: { placeId: string; from: number; to: number; limit?: number }): Promise<Block[]>
   /** Events of a place in [from, to), oldest first. */
   readEvents(query: { placeId: string; from: number; to: number; limit?: number }): Promise<StoredEvent[]>
+  /** What people did about the pauses of a place in [from, to), oldest first; kept for good. */
+  readPauseEntries(query: { placeId: string; from: number; to: number }): Promise<PauseEntry[]>
   /** The last checkpoint of a place at or before `at` (ms), if one is kept, and all after it; oldest first. */
   readCheckpoints(query: { placeId: string; at: number }): Promise<Checkpoint[]>
   findEvent(deviceId: string, eventId: string): Promise<StoredEvent | undefined>

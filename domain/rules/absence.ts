@@ -2,9 +2,16 @@ import type { RuleContext } from './rule.ts'
 
 /**
  * When something of which nothing more is heard counts (ms): a bed's deadlines wait one reporting interval for the
- * block that could disprove them, and nothing falls due in a pause.
+ * block that could disprove them, and nothing falls due in a pause: then it waits for what comes after it. What fell due
+ * before a pause stays due.
  */
-export const silentDeadline = (
+export function silentDeadline(
   { due, heard }: { due: number; heard: number },
-  { reportEvery, pausedUntil = 0 }: Pick<RuleContext, 'reportEvery' | 'pausedUntil'>,
-): number => Math.max(due, heard, pausedUntil) + reportEvery
+  { reportEvery, pauses }: Pick<RuleContext, 'reportEvery' | 'pauses'>,
+): number {
+  let at = Math.max(due, heard)
+  for (const { since, until } of pauses) {
+    if (at < until && since < at + reportEvery) at = until
+  }
+  return at + reportEvery
+}

@@ -1,6 +1,7 @@
 import type { Condition, Episode } from '../../contracts/alert.ts'
 import type { Baseline } from '../../contracts/baseline.ts'
 import type { Mark } from '../../contracts/mark.ts'
+import type { Pause } from '../../contracts/place.ts'
 import type { EffectivePlan } from '../effective-plan.ts'
 import type { Stretch } from '../stretches.ts'
 
@@ -13,8 +14,8 @@ export interface RuleContext {
   now: number
   /** ms between the messages of the slowest device at the place */
   reportEvery: number
-  /** the end of the pause that is in force (ms) */
-  pausedUntil?: number
+  /** in order; nothing falls due in one */
+  pauses: readonly Pause[]
   /** what is usual for who lies here */
   baseline?: Baseline
 }

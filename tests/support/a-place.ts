@@ -7,6 +7,7 @@ import { type Decision, decide, type Input } from '../../domain/decide.ts'
 import { type LateNews, lateSpan, needsRecent, recentFrom, spanOfBlock } from '../../domain/decide-blocks.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
 import { buildMark } from '../../domain/marks.ts'
+import type { Pauser } from '../../domain/pause.ts'
 
 /** 22 November 2026, 22:00 in Shanghai. */
 export const tenAtNight = Date.UTC(2026, 10, 22, 14, 0, 0)
@@ -133,6 +134,15 @@ export class PlaceOnPaper {
 
   look(now: number): Decision {
     return this.take({ kind: 'deadline', ...this.needed() }, now)
+  }
+
+  pause(change: { until: number; now: number; why?: string; by?: Pauser }): Decision {
+    const { until, now, why, by = { personId: 'per_first', role: 'caregiver' } } = change
+    return this.take({ kind: 'pause', until, why, by, recent: this.recent() }, now)
+  }
+
+  endPause(now: number, by: Pauser = { personId: 'per_first', role: 'caregiver' }): Decision {
+    return this.take({ kind: 'end-pause', by, recent: this.recent() }, now)
   }
 
   /** A device says something that rules judge together with samples. */

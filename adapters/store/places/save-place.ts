@@ -10,6 +10,7 @@ import {
   writeEvent,
   writeKnownEvent,
   writeNotice,
+  writePauseEntry,
 } from './save-writes.ts'
 
 /** Saves what one decision changed. See README.md for which save costs what. */
@@ -32,8 +33,8 @@ export function createPlaceSaving(tables: Tables): Pick<PlaceStore, 'savePlace' 
   }
 }
 
-const isQuiet = ({ alerts, notices, event, checkpoints = [] }: PlaceSave): boolean =>
-  alerts.length === 0 && notices.length === 0 && event === undefined && checkpoints.length === 0
+const isQuiet = ({ alerts, notices, event, checkpoints = [], pauseEntries = [] }: PlaceSave): boolean =>
+  [alerts, notices, checkpoints, pauseEntries].every(({ length }) => length === 0) && event === undefined
 
 /** How many writes one transaction takes. */
 const mostWrites = 100
@@ -74,12 +75,13 @@ function writeQuietly(save: PlaceSave): Write {
 }
 
 function buildWrites(save: PlaceSave): Write[] {
-  const { state, alerts, notices, event } = save
+  const { state, alerts, notices, event, pauseEntries = [] } = save
   return [
     writeState(save),
     writeDue(state.placeId, state.dueAt),
     ...alerts.flatMap(writeAlert),
     ...notices.map(writeNotice),
+    ...pauseEntries.map((entry) => writePauseEntry(state, entry)),
     ...(event ? [writeKnownEvent(event), writeEvent(event)] : []),
   ]
 }

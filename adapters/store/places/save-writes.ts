@@ -1,6 +1,7 @@
 import type { AlertState, StoredAlert } from '../../../contracts/alert.ts'
 import type { Notice } from '../../../contracts/notification.ts'
-import type { Checkpoint } from '../../../contracts/place.ts'
+import type { PauseEntry } from '../../../contracts/pause.ts'
+import type { Checkpoint, PlaceState } from '../../../contracts/place.ts'
 import { dueShardOf, keys, lists, timeKey } from '../keys.ts'
 import { expiresAfter, lifetimes } from '../lifetimes.ts'
 import type { StoredEvent } from '../store.ts'
@@ -37,6 +38,11 @@ export function writeNotice(notice: Notice): Write {
     do: 'put',
     item: { notice, placeId, noticeId, dueShard: dueShardOf('notice', placeId), dueAt },
   }
+}
+
+/** What somebody did about the pauses of the place, in its history for good. */
+export function writePauseEntry({ placeId, version }: PlaceState, entry: PauseEntry): Write {
+  return { ...keys.pauseEntry(placeId, entry.at, version), do: 'put', item: { entry } }
 }
 
 /** When the place must be looked at, as the sweep finds it; without a deadline the record is in no index. */
