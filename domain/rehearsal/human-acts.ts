@@ -1,0 +1,80 @@
+import type { StoredAlert, TimelineWhat } from '../../contracts/alert.ts'
+import { type Outcome, outcomeSchema } from '../../contracts/basics.ts'
+import type { Act } from '../acts.ts'
+import { isUnresolved } from '../alert-lifecycle.ts'
+import type { PlannedAct, Run } from './run.ts'
+
+/** Where nobody is known to have acted, an alert counts as resolved this long (ms) after it was raised. */
+export const assumedAfterMs = 300_000
+
+const nobody = { personId: 'assumed', name: 'assumed' }
+
+/** Plans what people do to an alert, once it is raised, and again when it has come back after they had done with it. */
+export function planActs(run: Run, alert: StoredAlert): void {
+  const { alertId } = alert
+  const after = run.planned.get(alertId)
+  if (after === undefined) {
+    const plan = planFirst(run, alert)
+    run.planned.set(alertId, plan.after)
+    insert(run, plan.acts)
+  } else if (after === 'assume' && isUnresolved(alert.state)) {
+    const isPlanned = run.acts.some((planned) => planned.alertId === alertId)
+    if (!isPlanned) insert(run, [assumeResolved(alertId, run.now + assumedAfterMs)])
+  }
+}
+
+function planFirst(run: Run, alert: StoredAlert): { acts: PlannedAct[]; after: 'assume' | 'leave' } {
+  const real = counterpartOf(run.recorded, alert)
+  if (!real) return { acts: [assumeResolved(alert.alertId, alert.knownAt + assumedAfterMs)], after: 'assume' }
+  const acts = replayedActs(real, alert)
+  if (isUnresolved(real.state)) return { acts, after: 'leave' }
+  if (acts.some(({ act }) => act.what === 'resolve')) return { acts, after: 'assume' }
+  // It closed by itself: nobody had to, as long as it stood.
+  const at = Math.max(alert.knownAt, real.closedAt ?? alert.knownAt) + assumedAfterMs
+  return { acts: [...acts, assumeResolved(alert.alertId, at)], after: 'assume' }
+}
+
+/** The real alert of the same condition that stood at the time, the nearest by its beginning. */
+function counterpartOf(recorded: readonly StoredAlert[], alert: StoredAlert): StoredAlert | undefined {
+  const stood = recorded.filter(
+    (real) =>
+      real.condition === alert.condition &&
+      real.onset <= alert.knownAt + assumedAfterMs &&
+      Math.max(real.closedAt ?? Number.POSITIVE_INFINITY, real.endedAt ?? 0) >= alert.onset,
+  )
+  const far = (real: StoredAlert): number => Math.abs(real.onset - alert.onset)
+  return stood.sort((a, b) => far(a) - far(b) || a.knownAt - b.knownAt)[0]
+}
+
+const assumeResolved = (alertId: string, at: number): PlannedAct => ({
+  ...{ alertId, at, by: nobody, how: 'assumed' },
+  act: { what: 'resolve', outcome: 'other' },
+})
+
+function replayedActs(real: StoredAlert, { alertId, knownAt }: StoredAlert): PlannedAct[] {
+  return real.timeline.flatMap((entry): PlannedAct[] => {
+    const act = entry.who === undefined || entry.at < knownAt ? undefined : actOf[entry.what]?.(entry)
+    const by = { personId: entry.who ?? '', name: entry.who ?? '' }
+    return act ? [{ alertId, at: entry.at, act, by, how: 'recorded' }] : []
+  })
+}
+
+type Entry = StoredAlert['timeline'][number]
+
+/** The acts of people among what a timeline says. */
+const actOf: Partial<Record<TimelineWhat, (entry: Entry) => Act>> = {
+  acknowledged: ({ at, detail }) => ({
+    what: 'acknowledge',
+    ...(typeof detail?.eta === 'number' ? { etaMinutes: (detail.eta - at) / 60_000 } : {}),
+  }),
+  arrived: () => ({ what: 'arrive' }),
+  resolved: ({ detail }) => ({ what: 'resolve', outcome: readOutcome(detail?.outcome) }),
+  released: () => ({ what: 'release' }),
+  escalated: () => ({ what: 'escalate' }),
+}
+
+const readOutcome = (outcome: unknown): Outcome => outcomeSchema.catch('other').parse(outcome)
+
+function insert(run: Run, acts: readonly PlannedAct[]): void {
+  run.acts = [...run.acts, ...acts].sort((a, b) => a.at - b.at)
+}
