@@ -4,6 +4,7 @@ import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
 import { addLists } from './commands/lists.ts'
 import { addLocal } from './commands/local.ts'
+import { addPlan } from './commands/plan.ts'
 import { addReplay } from './commands/replay.ts'
 import { addSimulate } from './commands/simulate.ts'
 import type { AddCommands, Context } from './context.ts'
@@ -13,6 +14,7 @@ const everything: readonly AddCommands[] = [
   addLists,
   addAlerts,
   addDevice,
+  addPlan,
   addSimulate,
   addReplay,
   addLocal,

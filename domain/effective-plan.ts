@@ -1,9 +1,6 @@
-import type { StoredPlan } from '../contracts/care-plan.ts'
-import type { PlaceFacts, Stay } from '../contracts/place.ts'
+import type { PlaceFacts } from '../contracts/place.ts'
 import type { PlanSetting } from '../contracts/plan-setting.ts'
 import type { RuleName, RuleSettings } from '../contracts/rule-settings.ts'
-import { abilityDefaults } from './default-plan.ts'
-import { layLimits } from './plan/lay-limits.ts'
 import { openBook, readBook } from './plan/plan-book.ts'
 import { findTurns } from './plan/plan-turns.ts'
 
@@ -21,16 +18,6 @@ export interface PlanPiece {
   to: number
   plan: EffectivePlan
 }
-
-/** Lays a bed's overrides over its resident's ability level over the defaults; each value says where it comes from. */
-export const buildEffectivePlan = (
-  { overrides, setAt }: StoredPlan,
-  abilityLevel: Stay['abilityLevel'] | undefined,
-): EffectivePlan =>
-  layLimits([
-    { from: 'ability-level', limits: abilityDefaults(abilityLevel) },
-    { from: 'bed', limits: overrides, setAt },
-  ])
 
 /**
  * The plan in force at a place at `at` (ms of event time): defaults, provider, ability level of who lay there then,

@@ -1,26 +1,10 @@
 import { expect, test } from 'vitest'
 import { defaultChain } from '../../domain/chain.ts'
-import { buildEffectivePlan } from '../../domain/effective-plan.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { isInWindow } from '../../domain/local-time.ts'
 import { maskName } from '../../domain/notification-text.ts'
 import { buildTelemetryView } from '../../domain/telemetry-view.ts'
 import { aBed, aBlock, allOf, minutes, tenAtNight } from '../support/a-place.ts'
-
-test('every value of a plan says where it comes from', () => {
-  const plan = {
-    version: 3,
-    overrides: { 'heart-rate-low': { high: 40 }, 'left-bed-at-night': { minutes: 5 } },
-  }
-  const effective = buildEffectivePlan(plan, 'severe')
-  expect(effective['heart-rate-low'].high).toEqual({ value: 40, from: 'bed' })
-  expect(effective['heart-rate-low'].medium).toEqual({ value: 50, from: 'default' })
-  expect(effective['left-bed-at-night'].minutes).toEqual({ value: 5, from: 'bed' })
-  expect(buildEffectivePlan({ version: 0, overrides: {} }, 'severe')['left-bed-at-night'].minutes).toEqual({
-    value: 15,
-    from: 'ability-level',
-  })
-})
 
 test('the default chain: first caregiver at once, second after a minute, desk and family after three', () => {
   const { links } = aBed()

@@ -51,6 +51,13 @@ describe('the care plan of a bed', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412])
   })
 
+  it('is shown as it was set, though the clock has been put back since the one before', async () => {
+    await put(bedPath(), 0, { wet: { minutes: 1 } })
+    house.clock.now -= 60_000
+    const second = await put(bedPath(), 1, { wet: { minutes: 2 } })
+    expect(second.body).toMatchObject({ setAt: iso(start), effective: { wet: { minutes: { value: 2 } } } })
+  })
+
   it('says which part a limit is from, for as long as it counts', async () => {
     await put(bedPath(), 0, { parts: [afterHospital] })
     const minutes = async () => (await get(bedPath())).body.effective['left-bed-at-night'].minutes

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { buildStores } from '../../../adapters/store/create-stores.ts'
+import { keys } from '../../../adapters/store/keys.ts'
 import { aBed, night } from '../../store-contract/builders.ts'
 import { createMemoryTables } from '../../support/memory-stores/memory-tables.ts'
 
@@ -40,4 +41,13 @@ it('and at once in the process that set it, or when the clock was put back', asy
   await other.putProviderPlan(version(3))
   clock.now -= 1
   expect(await seen()).toBe(3)
+})
+
+it('a version in the history holds nothing but itself', async () => {
+  const tables = createMemoryTables()
+  const stores = buildStores(tables)
+  const { plan, ...save } = version(2)
+  const earlier = [{ version: 1, overrides: {} }]
+  await stores.putProviderPlan({ ...save, plan: { ...plan, earlier }, readVersion: 0 })
+  expect((await tables.get(keys.providerPlanVersion('prov_1', 2)))?.entry).toEqual({ ...plan, changes: [] })
 })

@@ -40,6 +40,14 @@ describe('a limit says whose it is', () => {
     expect(planAt(facts, noon).wet.minutes).toEqual({ value: 4, from: 'ability-level', setAt: 5 })
   })
 
+  it('and not of who names it without a value', () => {
+    const facts = aBedWith(aPlan({ wet: { minutes: undefined, on: false } }))
+    expect(planAt(facts, noon).wet).toMatchObject({
+      minutes: { value: 5, from: 'default' },
+      on: { from: 'bed' },
+    })
+  })
+
   it('the part of the plan it is from, the last part that names it', () => {
     const parts = [
       aPart('Sundays', { days: ['sun'] }, 20),
