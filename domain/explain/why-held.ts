@@ -8,8 +8,8 @@ import type { Phrase } from './vocabulary.ts'
 type Evidence = Told['episode']['evidence']
 
 /** How long it had to last, as the plan said then. */
-const heldFor = (evidence: Evidence, name = 'heldSeconds'): Bilingual | undefined => {
-  const seconds = numberIn(evidence, name)
+const heldFor = (evidence: Evidence): Bilingual | undefined => {
+  const seconds = numberIn(evidence, 'heldSeconds')
   return sayLength(seconds === undefined ? undefined : seconds * 1000)
 }
 
@@ -38,12 +38,22 @@ export function whyRate(
   }
 }
 
-export const whyNoBreathing = ({ episode: { evidence } }: Told): Reasons => ({
-  head: say('breath.stopped', { time: heldFor(evidence, 'seconds') ?? heldFor(evidence) }),
-})
+/** The device may have said so before it counted, by the plan's limit (s). */
+export function whyNoBreathing({ episode: { evidence } }: Told): Reasons {
+  const seconds = [numberIn(evidence, 'seconds'), numberIn(evidence, 'limit')].filter(
+    (one) => one !== undefined,
+  )
+  return {
+    head:
+      seconds.length > 0
+        ? say('breath.stopped', { time: sayLength(Math.max(...seconds) * 1000) })
+        : undefined,
+  }
+}
 
 /** Something that simply lasted, counted in minutes or held for seconds. */
 export function whyLasting({ episode: { evidence } }: Told, phrase: Phrase): Reasons {
-  const minutes = sayMinutes(numberIn(evidence, 'minutes'))
+  // At once, where the plan allows no time: then the name says it.
+  const minutes = sayMinutes(numberIn(evidence, 'minutes') || undefined)
   return { head: say(phrase, { time: minutes ?? heldFor(evidence) }), more: [measured(evidence)] }
 }

@@ -33,8 +33,9 @@ export interface SaidRule {
  * A measurement alone takes nothing back that does not count yet: a rate is a mean that lags behind, and the device knows
  * better than its own mean. Whatever device says that it is over is believed, as a mat may have been swapped meanwhile.
  */
-export function saidRule(rule: SaidRule): SampleRule<Said | null> {
+export function saidRule(rule: SaidRule): SampleRule<Said | null> & { data: SaidRule } {
   return {
+    data: rule,
     condition: rule.condition,
     start: null,
     step(said, stretch) {

@@ -5,8 +5,7 @@ import { longestGapMs, vitalSignTiming as timing } from '../default-plan.ts'
 import type { Stretch } from '../stretches.ts'
 import type { EdgeSign } from './edge.ts'
 import { vitalSignGates } from './gate.ts'
-import { type HeldMemory, heldRule } from './held-rule.ts'
-import type { SampleRule } from './rule.ts'
+import { heldRule } from './held-rule.ts'
 
 export interface VitalSign {
   condition: Condition &
@@ -18,7 +17,12 @@ export interface VitalSign {
 }
 
 /** A rate in two levels: `high` held for a minute, `medium` for ten. */
-export function vitalSignRule({ condition, side, value, hysteresis }: VitalSign): SampleRule<HeldMemory> {
+export function vitalSignRule({
+  condition,
+  side,
+  value,
+  hysteresis,
+}: VitalSign): ReturnType<typeof heldRule> {
   const reached = (reading: number, limit: number): boolean =>
     side === 'high' ? reading >= limit : reading <= limit
   const level = (name: 'high' | 'medium', holdMs: number) => ({

@@ -23,7 +23,7 @@ describe('every other condition', () => {
     ],
     [
       'no-breathing',
-      { evidence: { seconds: 30, limitFrom: 'default' } },
+      { evidence: { seconds: 12, limit: 30, limitFrom: 'default' } },
       'no breathing for 30 s, limit is our default',
       '30 秒没有呼吸，限值为系统默认值',
     ],
@@ -51,6 +51,7 @@ describe('every other condition', () => {
       'the bed has been wet for 5 min',
       '床铺潮湿已 5 分钟',
     ],
+    ['wet', { priority: 'medium', evidence: { minutes: 0 } }, 'the bed is wet', '床铺潮湿'],
     [
       'not-in-bed-by',
       { priority: 'medium', evidence: { at: '23:00' } },

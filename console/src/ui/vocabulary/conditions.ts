@@ -39,16 +39,16 @@ export const conditionNames = {
 /** What each condition means for who reads it at night, and what ends it: one sentence, on the alert's own page. */
 export const conditionMeanings = {
   'meaning.sos': text(
-    '有人求助。必须有人去看，由人关闭。',
-    'Somebody asks for help. A person must look, and close this.',
+    '有人求助。必须有人去看，只能由人关闭。',
+    'Somebody asks for help. A person must look; only a person closes this.',
   ),
   'meaning.service-call': text(
     '有人需要帮忙，不是紧急情况。',
     'Somebody would like help; it is not an emergency.',
   ),
   'meaning.fall': text(
-    '可能摔倒。必须有人去看，由人关闭。',
-    'She may have fallen. A person must look, and close this.',
+    '可能摔倒。必须有人去看，只能由人关闭。',
+    'She may have fallen. A person must look; only a person closes this.',
   ),
   'meaning.smoke': text(
     '先确认所有人安全，再找原因。',
@@ -59,14 +59,8 @@ export const conditionMeanings = {
     'First see that everybody is safe, then look for the cause.',
   ),
   'meaning.water': text('有漏水。请去查看。', 'Water is leaking. Please go and look.'),
-  'meaning.no-breathing': text(
-    '设备说测不到呼吸。立即去看，由人关闭。',
-    'The device finds no breathing. Go at once; a person closes this.',
-  ),
-  'meaning.no-vital-signs': text(
-    '人在床上、信号良好，却测不到呼吸和心跳。立即去看，由人关闭。',
-    'She is in bed and the signal is good, but nothing is measured. Go at once; a person closes this.',
-  ),
+  'meaning.no-breathing': text('立即去看。只能由人关闭。', 'Go at once. Only a person closes this.'),
+  'meaning.no-vital-signs': text('立即去看。只能由人关闭。', 'Go at once. Only a person closes this.'),
   'meaning.heart-rate-high': text(
     '恢复后自动结束；“重要”级别须先有人接单。',
     'Ends when it is back inside; if it is High, only after somebody has answered.',
