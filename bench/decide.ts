@@ -14,7 +14,9 @@ const [ours] = judges
 async function timeThem(rounds: number): Promise<void> {
   const rates = await timeRounds(judges, { rounds, samples: night.length })
   const own = medianOf(rates.get(ours.name) ?? [])
-  console.log(`samples per second on one core, median of ${rounds} alternating rounds (slowest to fastest)`)
+  console.log(
+    `samples per second of processor time, median of ${rounds} alternating rounds (slowest to fastest)`,
+  )
   for (const [name, each] of rates) {
     const spread = `(${whole(Math.min(...each))} to ${whole(Math.max(...each))})`
     const ratio = name === ours.name ? '' : `decide is ${(own / medianOf(each)).toFixed(1)} × as fast`

@@ -2,7 +2,7 @@ import type { StoredAlert } from '../contracts/alert.ts'
 import type { Block } from '../contracts/block.ts'
 import type { PlaceFacts, PlaceState } from '../contracts/place.ts'
 import { decide, type Input } from '../domain/decide.ts'
-import { recentFrom } from '../domain/decide-blocks.ts'
+import { needsRecent, recentFrom } from '../domain/decide-blocks.ts'
 import { noClockFault } from '../domain/judge-clock.ts'
 import type { Begin } from './begin.ts'
 import { everyMs, nightStart } from './night.ts'
@@ -51,7 +51,10 @@ export function withDecide(blocks: readonly Block[]): () => Promise<Begin[]> {
     for (const [index, block] of blocks.entries()) {
       const now = block.arrived
       const heard = { deviceId, arrived: now, clock: noClockFault, block, about: {} }
-      take({ kind: 'telemetry', heard, recent: recentBefore(blocks, index, recentFrom(state)) }, now)
+      const recent = needsRecent(state, block)
+        ? { recent: recentBefore(blocks, index, recentFrom(state)) }
+        : {}
+      take({ kind: 'telemetry', heard, ...recent }, now)
       for (const { alertId } of state.openAlerts) {
         const alert = alerts.get(alertId)
         if (!alert || now < alert.knownAt + resolvedAfterMs) continue

@@ -25,17 +25,28 @@ export function simulateNight(seed: number): Second[] {
     const chance = (of: number) => randomAt(seed, second * 8 + of)
     heart = wander(heart, { from: 56, to: 72, by: (chance(0) - 0.5) * 1.6 })
     breath = wander(breath, { from: 12, to: 18, by: (chance(1) - 0.5) * 0.6 })
-    const isTurning = randomAt(seed + 1, Math.floor(second / 15)) < 0.02
+    const spell = (of: number, seconds: number) => randomAt(seed + of, Math.floor(second / seconds))
+    const isTurning = spell(1, 15) < 0.02
+    const isFidgeting = spell(2, 4) < 0.03
     const calm: Second = {
       occupied: true,
-      heartRate: chance(2) < 0.01 ? null : Math.round(heart + (isTurning ? 8 : 0)),
-      respirationRate: chance(3) < 0.01 ? null : Math.round(breath),
-      movement: isTurning ? 25 + Math.round(chance(4) * 40) : Math.floor(chance(4) * 5),
+      heartRate: spell(3, 5) < 0.015 ? null : Math.round(heart + (isTurning ? 8 : 0)),
+      respirationRate: spell(4, 5) < 0.015 ? null : Math.round(breath),
+      movement: movementOf({ isTurning, isFidgeting }, chance(4)),
       quality: chance(5) < 0.9 ? 5 : 4,
     }
     night.push(happen(calm, { second, chance: chance(6) }))
   }
   return night
+}
+
+/** At rest sensors report 0 to 2; a hand that moves is 3 to 15, turning over more than 20. */
+function movementOf(
+  { isTurning, isFidgeting }: Record<'isTurning' | 'isFidgeting', boolean>,
+  chance: number,
+): number {
+  if (isTurning) return 25 + Math.round(chance * 40)
+  return isFidgeting ? 3 + Math.round(chance * 12) : Math.floor(chance * 3)
 }
 
 const wander = (value: number, { from, to, by }: { from: number; to: number; by: number }): number =>
