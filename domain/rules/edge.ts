@@ -1,6 +1,8 @@
 import type { Priority } from '../../contracts/basics.ts'
 import type { Mark } from '../../contracts/mark.ts'
-import { type HeldMemory, type HeldRule, nearest, rank, settleAt } from './held-rule.ts'
+import type { HeldMemory, HeldRule } from './held-rule.ts'
+import { settleAt } from './leave.ts'
+import { nearest, rank } from './prove.ts'
 import type { RuleContext, Step } from './rule.ts'
 
 /** What a device found out by itself about a condition; without a value it names no level. */

@@ -6,8 +6,9 @@ import type { Stretch } from '../stretches.ts'
 import { type EdgeSign, endEdge, startEdge } from './edge.ts'
 import { type Gate, passGates } from './gate.ts'
 import { type Held, heldAt, hold } from './held.ts'
-import { tellLimit } from './limit.ts'
-import type { RuleContext, SampleRule, Settled, Step } from './rule.ts'
+import { endAt, leave, moveOut, settleAt, withoutBack } from './leave.ts'
+import { prove } from './prove.ts'
+import type { RuleContext, SampleRule, Step } from './rule.ts'
 
 /** How bad a reading is: beyond a limit for so long. */
 export interface HeldLevel {
@@ -38,6 +39,8 @@ export interface HeldRule {
   emptyMs?: number
   /** what a device says of it by itself */
   edge?(mark: Mark): EdgeSign | undefined
+  /** what a device says that ends it at once */
+  endedBy?: readonly Mark['type'][]
 }
 
 /** What is remembered. `back`: the limit a running episode must come back inside of, as its plan set it when it began. */
@@ -48,15 +51,13 @@ export interface HeldMemory {
   open: (Episode & { back: number }) | null
 }
 
-/** The rule itself, and the data it was made of, from which its row in docs/rules.md is written. */
-export function heldRule(rule: HeldRule): SampleRule<HeldMemory> & { data: HeldRule } {
+export function heldRule(rule: HeldRule): SampleRule<HeldMemory> {
   const start: HeldMemory = { runs: rule.levels.map(() => null), inside: null, empty: null, open: null }
   const isCalm = (memory: HeldMemory): boolean => !memory.open && memory.runs.every((run) => run === null)
   const settle = (step: Step<HeldMemory>): Step<HeldMemory> =>
     isCalm(step.memory) ? { ...step, memory: start } : step
   const calm: Step<HeldMemory> = { memory: start }
   return {
-    data: rule,
     condition: rule.condition,
     start,
     step(memory, stretch, context) {
@@ -72,8 +73,9 @@ export function heldRule(rule: HeldRule): SampleRule<HeldMemory> & { data: HeldR
       return settle(measure(rule, { memory: seen, on }, { stretch, reading, context }))
     },
     mark(memory, mark, context) {
+      if (rule.endedBy?.includes(mark.type)) return endAt(mark.at, { memory, start })
       const sign = rule.edge?.(mark)
-      if (!sign) return { memory }
+      if (!sign) return { memory: memory === start ? start : moveOut(rule, memory, mark) }
       if (sign.state === 'end') return settle(endEdge(memory, mark))
       return rule.on(context.plan) ? { memory: startEdge(rule, memory, { mark, sign, context }) } : { memory }
     },
@@ -113,85 +115,4 @@ function measure(
     }
   }
   return { memory: { ...next, open: prove(rule, memory, { next, stretch, context }) } }
-}
-
-/** The worst level that has been held long enough opens the episode, or makes it worse. */
-function prove(
-  rule: HeldRule,
-  before: HeldMemory,
-  { next, stretch, context }: { next: HeldMemory; stretch: Stretch; context: RuleContext },
-): HeldMemory['open'] {
-  const { open } = next
-  for (const [index, level] of rule.levels.entries()) {
-    const run = next.runs[index]
-    if (!run) continue
-    const holdMs = level.holdMs(context.plan)
-    const { coverage } = level
-    const provedAt = heldAt(before.runs[index] ?? null, run, { stretch, holdMs, coverage })
-    if (provedAt === undefined) continue
-    const evidence = { ...open?.evidence, ...evidenceOf(run, { limit: level.limit(context.plan), holdMs }) }
-    if (!open) {
-      const { condition } = rule
-      const back = nearest(rule, context.plan)
-      return {
-        condition,
-        onset: run.since,
-        provedAt,
-        priority: level.priority,
-        late: run.late,
-        evidence,
-        back,
-      }
-    }
-    const late = open.late && run.late
-    if (rank(rule, level.priority) < rank(rule, open.priority))
-      return { ...open, priority: level.priority, late, evidence }
-    return { ...open, late, evidence: open.priority === level.priority ? evidence : open.evidence }
-  }
-  return open
-}
-
-export const rank = (rule: Pick<HeldRule, 'levels'>, priority: Priority): number =>
-  rule.levels.findIndex((level) => level.priority === priority)
-
-/** The limit that is crossed first on the way to the worse. */
-export const nearest = (rule: HeldRule, plan: EffectivePlan): number => {
-  const limits = rule.levels.map((level) => level.limit(plan).value)
-  const worst = limits.reduce((a, b) => rule.farther(a, b))
-  return limits.find((limit) => limit !== worst) ?? worst
-}
-
-const evidenceOf = (run: Held, { limit, holdMs }: { limit: Setting<number>; holdMs: number }) => ({
-  from: run.since,
-  to: run.last,
-  measuredSeconds: Math.round(run.measuredMs / 1000),
-  last: run.lastValue,
-  extreme: run.extreme,
-  heldSeconds: holdMs / 1000,
-  ...tellLimit(limit),
-})
-
-/** Nobody lies there any more: after `emptyMs` of being seen empty the episode ends where she left. */
-function leave(
-  emptyMs: number,
-  { memory, start }: { memory: HeldMemory; start: HeldMemory },
-  stretch: Stretch,
-): Step<HeldMemory> {
-  const before = memory.empty?.ms ?? 0
-  const empty = { since: memory.empty?.since ?? stretch.from, ms: before + stretch.to - stretch.from }
-  if (empty.ms < emptyMs) return { memory: { ...memory, empty } }
-  const settledAt = Math.max(stretch.from, stretch.from + emptyMs - before - 1)
-  return {
-    memory: start,
-    ...(memory.open ? { ended: settleAt(memory.open, empty.since, settledAt) } : {}),
-  }
-}
-
-function withoutBack({ back: _back, ...episode }: NonNullable<HeldMemory['open']>): Episode {
-  return episode
-}
-
-export function settleAt(open: NonNullable<HeldMemory['open']>, end: number, settledAt: number): Settled {
-  const episode = withoutBack(open)
-  return { ...episode, end: Math.max(end, episode.provedAt), settledAt }
 }

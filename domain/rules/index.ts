@@ -2,6 +2,7 @@ import { heartRateHigh } from './heart-rate-high.ts'
 import { heartRateLow } from './heart-rate-low.ts'
 import { leftBedAtNight } from './left-bed-at-night.ts'
 import { noBreathing } from './no-breathing.ts'
+import { noMovement } from './no-movement.ts'
 import { respirationHigh } from './respiration-high.ts'
 import { respirationLow } from './respiration-low.ts'
 import type { SampleRule } from './rule.ts'
@@ -16,6 +17,7 @@ export const sampleRules: readonly SampleRule<unknown>[] = [
   respirationLow,
   leftBedAtNight,
   noBreathing,
+  noMovement,
   wet,
   sitUp,
 ].map((rule) => rule as SampleRule<unknown>)

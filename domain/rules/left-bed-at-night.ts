@@ -24,6 +24,9 @@ interface Memory {
   absent: Absent | null
 }
 
+/** A time (ms) of which it is known whether she lies in bed. */
+type Seen = Pick<Stretch, 'from' | 'to' | 'arrived' | 'late'>
+
 const inBed: Memory = { inBed: true, absent: null }
 const outOfBed: Memory = { inBed: false, absent: null }
 const minutesMs = ({ plan }: RuleContext): number => plan['left-bed-at-night'].minutes.value * 60_000
@@ -35,8 +38,14 @@ export const leftBedAtNight: SampleRule<Memory> = {
   step(memory, stretch, context) {
     if (stretch.occupied === null) return { memory }
     if (stretch.occupied) return comeBack(memory, stretch, context)
-    const absent = stayAway(memory, stretch, context)
-    return { memory: absent ? { inBed: false, absent } : outOfBed }
+    return stayAway(memory, stretch, context)
+  },
+  mark(memory, { type, at, arrived, late }, context) {
+    const seen = { from: at, to: at, arrived, late }
+    if (type === 'returned') return comeBack(memory, seen, context)
+    // Who is said to leave has lain there, even if that was never seen.
+    const before = memory.inBed === null ? inBed : memory
+    return type === 'left-bed' ? stayAway(before, seen, context) : { memory }
   },
   open({ absent }, context) {
     if (!absent) return undefined
@@ -57,13 +66,13 @@ const isOn = ({ plan }: RuleContext): boolean => plan['left-bed-at-night'].on.va
 const deadlineOf = (absent: Absent, context: RuleContext): number =>
   silentDeadline({ due: absent.since + minutesMs(context), heard: absent.heard }, context)
 
-function stayAway(memory: Memory, stretch: Stretch, context: RuleContext): Absent | null {
+function stayAway(memory: Memory, stretch: Seen, context: RuleContext): Step<Memory> {
   const absent = memory.absent ?? (memory.inBed ? leave(stretch, context) : null)
-  if (!absent) return null
+  if (!absent) return { memory: outOfBed }
   const allowedMs = minutesMs(context)
   const seen = isOn(context) && stretch.to >= absent.since + allowedMs
   const proved = absent.proved ?? (seen ? evidenceOf(context) : null)
-  return {
+  const now: Absent = {
     since: absent.since,
     lastSeen: stretch.to,
     heard: Math.max(absent.heard, stretch.arrived),
@@ -71,9 +80,10 @@ function stayAway(memory: Memory, stretch: Stretch, context: RuleContext): Absen
     allowedMs: absent.proved ? absent.allowedMs : allowedMs,
     late: proved ? absent.late && stretch.late : absent.late,
   }
+  return { memory: { inBed: false, absent: now } }
 }
 
-function leave(stretch: Stretch, context: RuleContext): Absent | null {
+function leave(stretch: Seen, context: RuleContext): Absent | null {
   const { from, to } = context.plan['left-bed-at-night']
   const window = { from: from.value, to: to.value, timeZone: context.timeZone }
   if (!isOn(context) || !isInWindow(stretch.from, window)) return null
@@ -81,7 +91,7 @@ function leave(stretch: Stretch, context: RuleContext): Absent | null {
   return { since, lastSeen: since, heard: stretch.arrived, late: true, proved: null, allowedMs: 0 }
 }
 
-function comeBack({ absent }: Memory, stretch: Stretch, context: RuleContext): Step<Memory> {
+function comeBack({ absent }: Memory, stretch: Seen, context: RuleContext): Step<Memory> {
   if (!absent) return { memory: inBed }
   const isLong = isOn(context) && stretch.from - absent.since >= minutesMs(context)
   if (!absent.proved && !isLong) return { memory: inBed }

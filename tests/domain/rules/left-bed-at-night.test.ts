@@ -31,9 +31,10 @@ test('tells somebody after 15 minutes from moderate ability loss on', () => {
   const facts = aBed({ stays: [{ residentId: 'res_1', name: '测试甲', abilityLevel: 'moderate', from: 0 }] })
   const place = new PlaceOnPaper(facts)
   leavesBed(place, tenAtNight, 17)
-  expect(place.alertsOf('left-bed')[0]?.because.en).toBe(
-    'left bed at night and is not back: more than 15 min',
-  )
+  expect(place.alertsOf('left-bed')[0]?.episodes[0]?.evidence).toMatchObject({
+    limit: 15,
+    limitFrom: 'ability-level',
+  })
 })
 
 test('does not ask where she is by day', () => {
@@ -116,4 +117,40 @@ test('rings after all when the backlog ends and she is still not back', () => {
     onset: tenAtNight + minutes(10),
   })
   expect(place.told()).toMatchObject([{ tell: ['person:per_first'] }])
+})
+
+test('counts from when the bed says that she has left, before it is measured', () => {
+  const place = new PlaceOnPaper()
+  place.hear(aBlock({ at: tenAtNight }))
+  const left = tenAtNight + minutes(2)
+  place.say({ at: left, type: 'left-bed' })
+  place.look(left + minutes(31) - 1)
+  expect(place.alertsOf('left-bed')).toEqual([])
+  place.look(left + minutes(31))
+  expect(place.alertsOf('left-bed')[0]).toMatchObject({ state: 'open', onset: left })
+})
+
+test('a bed that measures nothing but says when she leaves and returns is believed', () => {
+  const place = new PlaceOnPaper()
+  place.say({ at: tenAtNight, type: 'left-bed' })
+  place.look(tenAtNight + minutes(31))
+  expect(place.alertsOf('left-bed')[0]).toMatchObject({ state: 'open', onset: tenAtNight })
+  place.say({ at: tenAtNight + minutes(40), type: 'returned' })
+  expect(place.alertsOf('left-bed')[0]).toMatchObject({ state: 'cleared', endedAt: tenAtNight + minutes(40) })
+})
+
+test('tells nobody when the bed says in time that she has returned', () => {
+  const place = new PlaceOnPaper()
+  place.say({ at: tenAtNight, type: 'left-bed' })
+  place.say({ at: tenAtNight + minutes(30) - 1, type: 'returned' })
+  place.look(tenAtNight + minutes(60))
+  expect(place.alertsOf('left-bed')).toEqual([])
+})
+
+test('a bed that says again that it was left outside the window asks for nobody', () => {
+  const place = new PlaceOnPaper()
+  place.say({ at: tenAtNight - minutes(5), type: 'left-bed' })
+  place.say({ at: tenAtNight + minutes(5), type: 'left-bed' })
+  place.look(tenAtNight + minutes(60))
+  expect(place.alertsOf('left-bed')).toEqual([])
 })
