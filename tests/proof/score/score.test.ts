@@ -82,9 +82,17 @@ test('a slow heart that was measured rings with its rows; a rate that was not me
   ])
   expect(count).toMatchObject({ nights: 2, alerts: 1, technical: 0, unmeasured: [] })
   expect([...count.byKind]).toEqual([['heart-rate-low (high)', 1]])
+  const [{ knownAt = 0, closedAt = 0 } = {}] = alerts
+  expect(closedAt - knownAt).toBeGreaterThanOrEqual(minutes(5))
+  expect(closedAt - knownAt).toBeLessThan(minutes(6))
   const vital = ['heart-rate-low', 'heart-rate-high', 'respiration-low', 'respiration-high']
   const unmeasured = liveOnPaper(aNight(`${'.'.repeat(20)}${'-'.repeat(20)}${'.'.repeat(5)}`), {})
   expect(unmeasured.alerts.filter(({ condition }) => vital.includes(condition))).toEqual([])
+})
+
+test('she has left a bed only if she was seen in it', () => {
+  expect(liveOnPaper(aNight('xxxx'), {}).exits).toEqual([])
+  expect(liveOnPaper(aNight('xx..xx.x'), {}).exits).toEqual([4, 7].map((at) => midnight + minutes(at)))
 })
 
 test('an alert whose rows do not say what it says is found out', () => {
@@ -95,6 +103,8 @@ test('an alert whose rows do not say what it says is found out', () => {
   expect(findEvidence(alert, changed({ heartRate: null })).outcome).toBe('unmeasured')
   expect(findEvidence(alert, changed({ heartRate: 41 })).outcome).toBe('unmeasured')
   expect(findEvidence({ ...alert, condition: 'no-vital-signs' }, slow.rows).outcome).toBe('unmeasured')
+  const inBed = changed({ occupied: true })
+  expect(findEvidence({ ...alert, condition: 'left-bed' }, inBed).outcome).toBe('unmeasured')
   const recorded = countAlerts([{ night: slow, alerts: [{ ...alert, state: 'recorded' }] }])
   expect(recorded.alerts).toBe(0)
   const technical = countAlerts([{ night: slow, alerts: [{ ...alert, priority: 'technical' }] }])
