@@ -87,6 +87,15 @@ export const deviceAtPlaceSchema = z.object({
   clock: deviceClockSchema,
   battery: z.number().nullable().optional(),
   mains: z.boolean().nullable().optional(),
+  /** event time (ms) of what is known of its power */
+  powerAt: z.number().optional(),
+  /** its battery is below a limit: since when (event time, ms), and the limits (%) it was found with */
+  batteryLow: z
+    .object({ level: z.enum(['low', 'empty']), since: z.number(), low: z.number(), empty: z.number() })
+    .nullable()
+    .optional(),
+  /** event time (ms) */
+  mainsLostSince: z.number().nullable().optional(),
   firmware: z.string().optional(),
 })
 export type DeviceAtPlace = z.infer<typeof deviceAtPlaceSchema>

@@ -5,10 +5,11 @@ import { findCalm } from './calm.ts'
 import type { FoldContext } from './carry.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import type { Draft } from './draft.ts'
-import { planPieces } from './effective-plan.ts'
+import { planAt, planPieces } from './effective-plan.ts'
 import { type Fold, foldOn, foldTrack, memoryOf, memoryShape, type Tip } from './fold.ts'
 import { readLatest } from './latest.ts'
 import { matchEpisodes } from './match-episodes.ts'
+import { hearPower } from './power.ts'
 import { type History, rejudge } from './rejudge.ts'
 import { buildTrack } from './track.ts'
 
@@ -16,6 +17,8 @@ import { buildTrack } from './track.ts'
 export interface HeardTelemetry {
   deviceId: string
   arrived: number
+  /** of its first sample or of the sign of life; without it as its block says */
+  at?: number
   clock: DeviceClock
   /** undefined for a sign of life */
   block?: Block
@@ -172,12 +175,14 @@ function contextOf(draft: Draft, known: readonly { at: number }[]): FoldContext 
 }
 
 /** Takes in that a device has spoken, and what it said of itself. */
-export function hear(draft: Draft, { deviceId, arrived, clock, about }: HeardTelemetry): void {
+export function hear(draft: Draft, heard: HeardTelemetry): void {
+  const { deviceId, arrived, clock, block, at = block?.at ?? arrived } = heard
+  const { firmware, ...power } = heard.about
   const device = deviceOf(draft.state, deviceId)
   const isNewest = arrived >= (device.lastArrived ?? 0)
-  draft.state = withDevice(
-    draft.state,
-    deviceId,
-    isNewest ? { ...about, lastArrived: arrived, clock } : { lastArrived: device.lastArrived ?? arrived },
-  )
+  const said = { lastArrived: arrived, clock, ...(firmware === undefined ? {} : { firmware }) }
+  draft.state = withDevice(draft.state, deviceId, {
+    ...(isNewest ? said : { lastArrived: device.lastArrived ?? arrived }),
+    ...hearPower(device, { at, ...power }, planAt(draft.facts, draft.now)),
+  })
 }

@@ -1,18 +1,21 @@
 import type { Condition, Episode, StoredAlert } from '../contracts/alert.ts'
 import type { DeviceEvent } from '../contracts/event.ts'
 import type { Mark } from '../contracts/mark.ts'
-import type { DeviceClock, Pause } from '../contracts/place.ts'
+import type { DeviceClock } from '../contracts/place.ts'
 import { type Act, act } from './acts.ts'
 import { isCall, isUnresolved } from './alert-lifecycle.ts'
 import { answerStateOf } from './answers.ts'
 import { lateMs } from './default-plan.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import { type Draft, openAlertsOf } from './draft.ts'
+import { planAt } from './effective-plan.ts'
 import { buildMark } from './marks.ts'
 import { answerCalls } from './notices.ts'
 import { pauseAt } from './pause.ts'
+import { hearPower } from './power.ts'
 import { joinCall, raise } from './raise-alert.ts'
 import { priorityOfCall } from './rules/call.ts'
+import { isTakenBack, suspicionOf, takeBack, watchSuspicion } from './suspected-fall.ts'
 
 /** An event as it reached us: `at` corrected for the device's clock, all times in ms. */
 export interface HeardEvent {
@@ -57,22 +60,22 @@ function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
     return known?.alertId
   }
   if (heard.event.type === 'alert-key') return pressAlertKey(draft, heard)
+  hearOfPower(draft, heard)
   if (!isCall(heard.event.type as Condition)) return undefined
-  const episode = episodeOf(heard, draft.state.pauses)
+  if (isTakenBack(heard)) return takeBack(draft, heard)
+  const episode = episodeOf(draft, heard)
   if (!episode) return undefined
   const open = openAlertsOf(draft).find((alert) => alert.condition === episode.condition)
   const alert = open ? joinCall(draft, open, episode, call) : raise(draft, episode, call)
-  return alert.alertId
+  return watchSuspicion(draft, alert, heard).alertId
 }
 
-function episodeOf(
-  { at, sent, event, arrived }: HeardEvent,
-  pauses: readonly Pause[] | undefined,
-): Episode | undefined {
+function episodeOf(draft: Draft, heard: HeardEvent): Episode | undefined {
+  const { at, sent, event, arrived } = heard
   const condition = event.type as Condition
   const priority = priorityOfCall(event.type, event.data)
   if (priority === undefined) return undefined
-  const isPaused = condition === 'fall' && pauseAt(pauses, at) !== undefined
+  const isPaused = condition === 'fall' && pauseAt(draft.state.pauses, at) !== undefined
   return {
     condition,
     onset: at,
@@ -80,8 +83,23 @@ function episodeOf(
     provedAt: at,
     priority,
     late: sent - at > lateMs,
-    evidence: { eventId: event.id, arrived, ...(isPaused ? { paused: true } : {}) },
+    evidence: {
+      eventId: event.id,
+      arrived,
+      ...(isPaused ? { paused: true } : suspicionOf(draft, heard)),
+    },
   }
+}
+
+/** What a device says of its battery and the mains is judged with all that is known of its devices. */
+function hearOfPower(draft: Draft, { deviceId, at, event: { type, data } }: HeardEvent): void {
+  if (type !== 'battery-low' && type !== 'mains-lost' && type !== 'mains-back') return
+  const said =
+    type === 'battery-low'
+      ? { battery: (data as { percent: number }).percent }
+      : { mains: type === 'mains-back' }
+  const heard = hearPower(deviceOf(draft.state, deviceId), { at, ...said }, planAt(draft.facts, draft.now))
+  draft.state = withDevice(draft.state, deviceId, heard)
 }
 
 /** The key of a terminal acts on the alert it names, else on the most urgent open one of the place. */

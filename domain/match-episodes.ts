@@ -6,6 +6,7 @@ import { type Draft, note, putAlert } from './draft.ts'
 import { tellClaimant } from './notices.ts'
 import { raise, raisePriority } from './raise-alert.ts'
 import { sampleRules } from './rules/index.ts'
+import { judgeShadow } from './shadow.ts'
 import { tellFirst } from './tell-first.ts'
 
 /** Whether an episode known to have settled at an event time (undefined: going on) has been derived anew. */
@@ -35,7 +36,7 @@ export function matchEpisodes(draft: Draft, episodes: readonly Episode[], isDeri
 /** Two episodes without an alert yet may belong to one: the second joins what the first has raised. */
 function raiseOrJoin(draft: Draft, episode: Episode): void {
   const open = [...draft.alerts.values()].find(
-    (alert) => alert.condition === episode.condition && isUnresolved(alert.state) && !episode.late,
+    (alert) => alert.condition === episode.condition && mayJoin(draft, alert, episode),
   )
   if (open) settle(draft, open, { derived: [...open.episodes, episode], isDerived: () => true })
   else clearIfOver(draft, raise(draft, episode))
@@ -51,9 +52,13 @@ function ownerOf(
       alert.episodes.some((known) => isDerived(known.settledAt) && overlap(known, episode)),
     ) ??
     mine.find((alert) => alert.alertId === id) ??
-    mine.find((alert) => isUnresolved(alert.state) && !episode.late)
+    mine.find((alert) => mayJoin(draft, alert, episode))
   )
 }
+
+/** What starts while the alert is unresolved joins it, unless it is only noted. */
+const mayJoin = (draft: Draft, alert: StoredAlert, episode: Episode): boolean =>
+  isUnresolved(alert.state) && !episode.late && judgeShadow(draft.facts, episode).outcome === 'live'
 
 const overlap = (a: Episode, b: Episode): boolean =>
   a.onset === b.onset ||
@@ -96,7 +101,7 @@ const sameEpisodes = (a: Episode[], b: Episode[]): boolean => a.map(keyOf).join(
 
 /** Late data that is still true rings after all; so does what was closed as over or disproved and goes on. */
 function mustRevive(before: StoredAlert, alert: StoredAlert): boolean {
-  if (alert.episodes.every((episode) => episode.late)) return false
+  if (alert.shadow || alert.episodes.every((episode) => episode.late)) return false
   const goesOn = endOf(alert) === undefined
   if (before.state === 'recorded') return goesOn || endingOf(alert) !== 'clears'
   return before.state === 'cleared' && (goesOn || (before.disproved && endingOf(alert) !== 'clears'))

@@ -6,7 +6,9 @@ import { buildChain } from './chain.ts'
 import { type Draft, note } from './draft.ts'
 import { explain } from './explain/explain.ts'
 import { answerCalls, tellClaimant, tellStep } from './notices.ts'
+import { judgeShadow } from './shadow.ts'
 import { residentAt } from './stays.ts'
+import { tellFirst } from './tell-first.ts'
 
 interface Call {
   deviceId: string
@@ -16,7 +18,8 @@ interface Call {
 /** Makes an alert of an episode. Late data that proves no call is recorded only; what is over already rings nobody. */
 export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert {
   const { facts, now } = draft
-  const recorded = isPaused(episode) || (episode.late && call === undefined)
+  const shadow = judgeShadow(facts, episode).outcome === 'shadow'
+  const recorded = shadow || isPaused(episode) || (episode.late && call === undefined)
   const resident = residentAt(facts.stays, episode.onset)
   const base: StoredAlert = {
     alertId: freeId(draft, episode),
@@ -31,6 +34,7 @@ export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert 
     ...(episode.end === undefined || call ? {} : { endedAt: episode.end }),
     late: episode.late,
     disproved: false,
+    ...(shadow ? { shadow } : {}),
     because: explain({ episode, timeZone: facts.record.timeZone, now }),
     chain: recorded ? [] : buildChain(episode, facts, now),
     episodes: [episode],
@@ -47,15 +51,6 @@ export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert 
 
 /** It happened in a pause: kept, told to nobody. */
 const isPaused = ({ evidence }: Episode): boolean => evidence.paused === true
-
-/** Tells the first step now and marks it told. */
-export function tellFirst(draft: Draft, alert: StoredAlert): StoredAlert {
-  const chain = alert.chain.map((step, index) => (index === 0 ? { ...step, toldAt: draft.now } : step))
-  const told = { ...alert, chain }
-  draft.alerts.set(alert.alertId, told)
-  tellStep(draft, told, 0)
-  return told
-}
 
 /** A press while its alert is open is evidence: told again at once while nobody has claimed, else the claimant is told. */
 export function joinCall(draft: Draft, alert: StoredAlert, episode: Episode, call: Call): StoredAlert {
@@ -83,19 +78,20 @@ export function joinCall(draft: Draft, alert: StoredAlert, episode: Episode, cal
 /** A worse level of the same condition: the chain starts anew at the higher priority. */
 export function raisePriority(draft: Draft, alert: StoredAlert, episode: Episode): StoredAlert {
   const order = ['critical', 'high', 'medium', 'low', 'technical']
-  if (!isUnresolved(alert.state) || order.indexOf(episode.priority) >= order.indexOf(alert.priority))
-    return alert
+  const isWorse = order.indexOf(episode.priority) < order.indexOf(alert.priority)
+  if (!isWorse || !(isUnresolved(alert.state) || alert.shadow)) return alert
   const worse = note(
     draft,
     {
       ...alert,
       priority: episode.priority,
       because: explain({ episode, timeZone: draft.facts.record.timeZone, now: draft.now }),
-      chain: buildChain(episode, draft.facts, draft.now),
+      chain: alert.shadow ? [] : buildChain(episode, draft.facts, draft.now),
     },
     { what: 'escalated', detail: { priority: episode.priority, before: alert.priority } },
   )
   draft.because.push(`worse ${alert.condition}`)
+  if (worse.shadow) return worse
   if (worse.claim) tellClaimant(draft, worse)
   return worse.claim ? worse : tellFirst(draft, worse)
 }

@@ -70,6 +70,7 @@ async function takeTelemetry(tools: Tools, { read, device, message }: Taken): Pr
     const heard = {
       deviceId,
       arrived,
+      at: time.at,
       clock: time.clock,
       ...(block ? { block } : {}),
       about: about(message),
