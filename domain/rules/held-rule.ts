@@ -51,13 +51,15 @@ export interface HeldMemory {
   open: (Episode & { back: number }) | null
 }
 
-export function heldRule(rule: HeldRule): SampleRule<HeldMemory> {
+/** The rule itself, and the data it was made of, from which its row in docs/rules.md is written. */
+export function heldRule(rule: HeldRule): SampleRule<HeldMemory> & { data: HeldRule } {
   const start: HeldMemory = { runs: rule.levels.map(() => null), inside: null, empty: null, open: null }
   const isCalm = (memory: HeldMemory): boolean => !memory.open && memory.runs.every((run) => run === null)
   const settle = (step: Step<HeldMemory>): Step<HeldMemory> =>
     isCalm(step.memory) ? { ...step, memory: start } : step
   const calm: Step<HeldMemory> = { memory: start }
   return {
+    data: rule,
     condition: rule.condition,
     start,
     step(memory, stretch, context) {

@@ -1,9 +1,6 @@
-import { longestGapMs } from '../default-plan.ts'
+import { longestGapMs, stillUpTo } from '../default-plan.ts'
 import type { EffectivePlan } from '../effective-plan.ts'
 import { heldRule } from './held-rule.ts'
-
-/** Movement (0–100) up to which she lies still. Our default: turning is above 20, breathing alone stays at 0 to 2. */
-const stillUpTo = 2
 
 const level = (name: 'low' | 'medium') => ({
   priority: name,
