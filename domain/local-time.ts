@@ -25,7 +25,7 @@ const farthestMs = 16 * 3_600_000
  * When the clock on the wall first shows a time of a local day or a later one (ms): a time that is left out when the
  * clocks go forward comes with the first minute after it, and one that comes twice counts once, at the first.
  */
-function momentOf(day: number, minute: number, timeZone: string): number {
+export function momentOf(day: number, minute: number, timeZone: string): number {
   const wall = day * dayMs + minute * 60_000
   for (const { from, to, offset } of offsetSpans(wall - farthestMs, wall + farthestMs, timeZone)) {
     const at = Math.max(from, wall - offset)
