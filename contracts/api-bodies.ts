@@ -3,6 +3,7 @@ import { acknowledgeSchema, alertSchema, noBodySchema, resolveSchema } from './a
 import { isoTimeSchema } from './basics.ts'
 import { bedStatusSchema, meSchema, telemetryViewSchema, timelineViewSchema } from './bed-status.ts'
 import { carePlanPutSchema, carePlanSchema } from './care-plan.ts'
+import { pausePostSchema } from './pause.ts'
 import { invitationSchema, personPostSchema, personSchema } from './person.ts'
 import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history.ts'
 import { problemSchema } from './problem.ts'
@@ -41,6 +42,7 @@ export const documentSchema = z.looseObject({ openapi: z.string() })
 export const bodySchemas = {
   BedPost: bedPostSchema,
   BedPatch: bedPatchSchema,
+  PausePost: pausePostSchema,
   CarePlanPut: carePlanPutSchema,
   ProviderPlanPut: providerPlanPutSchema,
   ResidentPost: residentPostSchema,

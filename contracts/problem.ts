@@ -15,6 +15,7 @@ export const problemKinds = {
   unauthorized: { status: 401, title: 'Sign in first' },
   'not-found': { status: 404, title: 'There is nothing here for you' },
   conflict: { status: 409, title: 'Somebody else was first' },
+  'not-allowed': { status: 409, title: 'The care plan of this bed does not allow it' },
   'too-large': { status: 413, title: 'The request is too large' },
   'precondition-failed': { status: 412, title: 'It has changed since you read it' },
   internal: { status: 500, title: 'Something of ours failed' },

@@ -67,16 +67,18 @@ export function endPause(draft: Draft, by: Pauser): PauseOutcome {
   return { outcome: 'done' }
 }
 
-/** For how long (ms) a pause may be asked for now; 0 = not at all. What is shown to whom it may be offered. */
-export function longestPauseFor(
+/** What somebody may do about pauses of a place now: for how long one may be asked for (0 = not at all), and end it. */
+export function judgePauseRights(
   { facts, state, now }: Pick<Draft, 'facts' | 'state' | 'now'>,
   role: Role,
-): number {
+): { mostMinutes: number; mayEnd: boolean } {
   const { pause } = planAt(facts, now)
-  const right = checkPauseRight(role, 'pause', pause)
-  if (facts.record.kind !== 'bed' || !pause.on.value || right.outcome === 'refused') return 0
+  const mayEnd = checkPauseRight(role, 'end-pause', pause).outcome === 'allowed'
+  const mayPause = checkPauseRight(role, 'pause', pause).outcome === 'allowed'
+  if (facts.record.kind !== 'bed' || !pause.on.value || !mayPause) return { mostMinutes: 0, mayEnd }
   const since = pauseAt(state.pauses, now)?.since ?? now
-  return Math.max(0, Math.min(pause.hours.value * hourMs, since + longestPauseHours * hourMs - now))
+  const most = Math.min(pause.hours.value * hourMs, since + longestPauseHours * hourMs - now)
+  return { mostMinutes: Math.max(0, Math.floor(most / 60_000)), mayEnd }
 }
 
 function judgePause(

@@ -40,6 +40,21 @@ export const bedCalls = {
     answer: 'BedStatus',
     status: 200,
   },
+  pauseBed: {
+    method: 'POST',
+    path: '/v1/beds/{bedId}/pause',
+    summary: 'Judge nothing but help, smoke, gas and water for a while; or make the running pause longer or shorter',
+    body: 'PausePost',
+    answer: 'BedStatus',
+    status: 200,
+  },
+  endPause: {
+    method: 'DELETE',
+    path: '/v1/beds/{bedId}/pause',
+    summary: 'End the pause now',
+    answer: 'BedStatus',
+    status: 200,
+  },
   getBedTelemetry: {
     method: 'GET',
     path: '/v1/beds/{bedId}/telemetry',

@@ -15,6 +15,7 @@ import {
 import { eventSchema } from '../event.ts'
 import { ledgerEntrySchema, noticeSchema, notificationSchema, outboxLineSchema } from '../notification.ts'
 import { type ParseOutcome, parseMessage, parseValue } from '../parse.ts'
+import { pauseEntrySchema } from '../pause.ts'
 import { placeFactsSchema, placeStateSchema } from '../place.ts'
 import { planEntrySchema, providerPlanEntrySchema } from '../plan-history.ts'
 import { storedProviderPlanSchema } from '../provider-plan.ts'
@@ -66,6 +67,7 @@ export const exampleParsers: Readonly<Record<string, Parse>> = {
   'stored-provider-plan': asValue(storedProviderPlanSchema),
   'plan-entry': asValue(planEntrySchema),
   'provider-plan-entry': asValue(providerPlanEntrySchema),
+  'pause-entry': asValue(pauseEntrySchema),
   'place-facts': asValue(placeFactsSchema),
   'place-state': asValue(placeStateSchema),
   ...named(querySchemas, 'query-'),

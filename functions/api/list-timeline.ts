@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { StoredAlert } from '../../contracts/alert.ts'
 import type { timelineViewSchema } from '../../contracts/bed-status.ts'
+import { longestPauseHours } from '../../contracts/pause.ts'
 import { type Answer, done } from './answer.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
@@ -18,21 +19,25 @@ interface TimelineQuery {
 
 /** An alert is looked for from this long before the span on (ms): what people do with it comes after it was raised. */
 const alertsLive = 7 * 86_400_000
+/** A pause that began this long before the span (ms) may end in it. */
+const longestPauseMs = longestPauseHours * 3_600_000
 /** The time of the last item given and how many items of that same ms have been given. */
 const whereSchema = z.object({ at: z.int(), given: z.int() })
 
 /** One page of what happened at a bed, oldest first. */
 export async function listTimeline(
   { placeId, from, to, spans, query }: TimelineQuery,
-  deps: Pick<ApiDeps, 'places' | 'records'>,
+  deps: Pick<ApiDeps, 'places' | 'records' | 'now'>,
 ): Promise<Answer<z.input<typeof timelineViewSchema>>> {
   const start = readCursor(whereSchema, query.cursor)
   if (start.outcome === 'refused') return start
-  const [events, alerts] = await Promise.all([
+  const [events, alerts, pauses] = await Promise.all([
     deps.places.readEvents({ placeId, from, to }),
     readAlerts({ placeId, from: from - alertsLive, to }, deps),
+    deps.places.readPauseEntries({ placeId, from: from - longestPauseMs, to }),
   ])
-  const all = buildTimelineItems({ events, alerts, spans }).filter((item) => item.at >= from && item.at < to)
+  const found = buildTimelineItems({ events, alerts, pauses, now: deps.now(), spans })
+  const all = found.filter((item) => item.at >= from && item.at < to)
   const rest = start.body ? skipTo(all, start.body) : all
   const items = rest.slice(0, query.limit)
   const shown = items.map((item) => ({ ...item, at: new Date(item.at).toISOString() }))

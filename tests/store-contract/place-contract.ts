@@ -51,6 +51,21 @@ export function describePlaces(open: () => Promise<Stores>): void {
       expect(await stores.readEvents({ placeId: 'bed_1', from: night, to: night + 1 })).toEqual([anEvent()])
     })
 
+    it('keeps what was done about pauses, in order and apart from other beds', async () => {
+      await stores.createPlace(aBed({ placeId: 'bed_2' }))
+      const entry = (at: number) => ({ at, what: 'paused' as const, by: 'per_li', until: at + 60_000 })
+      for (const [placeId, at] of [
+        ['bed_1', night],
+        ['bed_2', night],
+        ['bed_1', night + 5],
+        ['bed_1', night + 10],
+      ] as const) {
+        await stores.savePlace({ ...next((await load(placeId)).state), pauseEntries: [entry(at)] })
+      }
+      const found = await stores.readPauseEntries({ placeId: 'bed_1', from: night, to: night + 10 })
+      expect(found).toEqual([entry(night), entry(night + 5)])
+    })
+
     it('keeps nothing at all when somebody else was first', async () => {
       const { state } = await load()
       await stores.savePlace(next(state))

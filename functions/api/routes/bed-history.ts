@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { clipToStay } from '../../../domain/access.ts'
-import { buildBedStatus } from '../../../domain/bed-status.ts'
 import { buildTelemetryView } from '../../../domain/telemetry-view.ts'
 import { done, refuseAsAbsent } from '../answer.ts'
 import { readCursor, writeCursor } from '../cursor.ts'
@@ -10,6 +9,7 @@ import { listNights } from '../list-nights.ts'
 import { listTimeline } from '../list-timeline.ts'
 import { readRollups } from '../read-rollups.ts'
 import { readSpan } from '../read-span.ts'
+import { showBedStatus } from '../show-bed-status.ts'
 
 const hour = 3_600_000
 /** At 1 Hz from one device about 14 400 samples, 0.7 MB; at the contract's 4 Hz still under Lambda's 6 MB. */
@@ -23,7 +23,7 @@ export const bedHistoryHandlers: HistoryHandlers = {
     const now = deps.now()
     if (!known || !allows({ kind: 'bed', person, what: 'read-place' }, known.facts)) return refuseAsAbsent()
     if (!covers(clipToStay(person, known.facts), now)) return refuseAsAbsent()
-    return done(buildBedStatus(known, now))
+    return done(await showBedStatus(known, person, deps))
   },
 
   async getBedTelemetry({ person, params, query }, deps) {

@@ -8,6 +8,7 @@ import { certificateHandlers } from './certificates.ts'
 import { deviceHandlers } from './devices.ts'
 import { documentHandlers } from './documents.ts'
 import { meHandlers } from './me.ts'
+import { pauseHandlers } from './pauses.ts'
 import { peopleHandlers } from './people.ts'
 import { placementHandlers } from './placements.ts'
 import { providerPlanHandlers } from './provider-plans.ts'
@@ -20,6 +21,7 @@ export const handlers: Handlers = {
   ...meHandlers,
   ...bedHandlers,
   ...bedHistoryHandlers,
+  ...pauseHandlers,
   ...carePlanHandlers,
   ...residentHandlers,
   ...peopleHandlers,
