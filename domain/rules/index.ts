@@ -1,8 +1,10 @@
 import { heartRateHigh } from './heart-rate-high.ts'
 import { heartRateLow } from './heart-rate-low.ts'
 import { leftBedAtNight } from './left-bed-at-night.ts'
+import { measurementRules } from './measurements/index.ts'
 import { noBreathing } from './no-breathing.ts'
 import { noMovement } from './no-movement.ts'
+import { noVitalSigns } from './no-vital-signs.ts'
 import { respirationHigh } from './respiration-high.ts'
 import { respirationLow } from './respiration-low.ts'
 import type { SampleRule } from './rule.ts'
@@ -17,7 +19,9 @@ export const sampleRules: readonly SampleRule<unknown>[] = [
   respirationLow,
   leftBedAtNight,
   noBreathing,
+  noVitalSigns,
   noMovement,
   wet,
   sitUp,
+  ...measurementRules,
 ].map((rule) => rule as SampleRule<unknown>)
