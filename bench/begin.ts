@@ -23,12 +23,12 @@ export function latchBegins(): { take(sample: number, verdicts: readonly Verdict
     begins,
     take(sample, verdicts) {
       for (const { condition, says } of verdicts) {
-        if (says === 'ends') open.delete(condition)
-        else if (!open.has(condition)) {
-          open.add(condition)
-          begins.push({ condition, sample })
-        }
+        if (says === 'ends' || open.has(condition)) continue
+        open.add(condition)
+        begins.push({ condition, sample })
       }
+      // What is proved at the instant it ends has begun too, in whatever order a peer says so.
+      for (const { condition, says } of verdicts) if (says === 'ends') open.delete(condition)
     },
   }
 }

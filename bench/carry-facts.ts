@@ -10,7 +10,7 @@ export type Facts = Record<string, number>
  * merging of runs is done for them here, before anything is timed.
  */
 export function carryFacts(night: readonly Second[]): Facts[] {
-  const carriers = [carryBed(), ...vitalSigns.map(carryVitalSign)]
+  const carriers = [carryBed(), carryStillness(), ...vitalSigns.map(carryVitalSign)]
   return night.map((second, now) => Object.assign({}, ...carriers.map((carrier) => carrier(second, now))))
 }
 
@@ -23,9 +23,9 @@ function carryVitalSign({ condition, value, side, levels, back }: VitalSign): Ca
   const carryOn = (second: Second, now: number): void => {
     emptySeconds = second.occupied ? 0 : emptySeconds + 1
     const reading = readingOf(second, value)
-    if (emptySeconds >= 120) runs = {}
+    if (emptySeconds >= emptyAfter) runs = {}
     if (reading === null) return
-    const keep = (run: Run | undefined, belongs: boolean) => (belongs ? goOn(run, now) : undefined)
+    const keep = (run: Run | undefined, belongs: boolean) => (belongs ? goOn(run, now, 120) : undefined)
     runs = {
       high: keep(runs.high, isBeyond(side, reading, levels.high)),
       medium: keep(runs.medium, isBeyond(side, reading, levels.medium)),
@@ -45,23 +45,39 @@ function carryVitalSign({ condition, value, side, levels, back }: VitalSign): Ca
   }
 }
 
+/** A bed seen empty for this long (s) has nobody's runs in it. */
+const emptyAfter = 120
+
+function carryStillness(): Carrier {
+  let [run, emptySeconds] = [undefined as Run | undefined, 0]
+  return (second, now) => {
+    const isJudged = second.occupied && second.quality >= 4
+    const moves = isJudged && second.movement > 2
+    const facts = {
+      'still held': heldOf(run),
+      'still covered': coveredOf(run, now),
+      moves: moves ? 1 : 0,
+    }
+    emptySeconds = second.occupied ? 0 : emptySeconds + 1
+    if (moves || emptySeconds >= emptyAfter) run = undefined
+    else if (isJudged) run = goOn(run, now, 600)
+    return facts
+  }
+}
+
+/** Where she is. */
 function carryBed(): Carrier {
-  const bed = { inBed: false, leftAt: undefined as number | undefined, empty: 0, still: 0, missing: 0 }
+  const bed = { wasIn: false, leftAt: undefined as number | undefined, empty: 0 }
   return (second, now) => {
     if (second.occupied) bed.leftAt = undefined
-    else if (bed.inBed) bed.leftAt = now
-    bed.inBed = second.occupied
+    else if (bed.wasIn) bed.leftAt = now
+    bed.wasIn = second.occupied
     const facts = {
       'absent seconds': bed.leftAt === undefined ? 0 : now - bed.leftAt,
       occupied: second.occupied ? 1 : 0,
       'empty seconds': bed.empty,
-      'still seconds': bed.still,
-      'missing seconds': bed.missing,
     }
     bed.empty = second.occupied ? 0 : bed.empty + 1
-    bed.still = second.occupied && second.movement <= 2 ? bed.still + 1 : 0
-    const isMissing = second.heartRate === null && second.respirationRate === null
-    bed.missing = second.occupied && second.quality >= 4 && isMissing ? bed.missing + 1 : 0
     return facts
   }
 }

@@ -39,4 +39,18 @@ export const peerRules: readonly PeerRule[] = [
   ...vitalSignRules,
   { condition: 'left-bed', says: 'begins', all: [{ fact: 'absent seconds', atLeast: 1800 }] },
   { condition: 'left-bed', says: 'ends', any: [{ fact: 'occupied', atLeast: 1 }] },
+  ...[3600, 7200].map((atLeast) => ({
+    ...{ condition: 'no-movement', says: 'begins' as const },
+    all: [
+      { fact: 'still held', atLeast },
+      { fact: 'still covered', atLeast: 0.8 },
+    ],
+  })),
+  {
+    ...{ condition: 'no-movement', says: 'ends' as const },
+    any: [
+      { fact: 'moves', atLeast: 1 },
+      { fact: 'empty seconds', atLeast: 120 },
+    ],
+  },
 ]

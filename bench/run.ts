@@ -5,11 +5,8 @@ export interface Run {
   measured: number
 }
 
-/** A run is broken by more than this (s) without a measurement. */
-const longestGap = 120
-
-/** The run after one more second that belongs to it. */
-export const goOn = (run: Run | undefined, second: number): Run =>
+/** The run after one more second that belongs to it; more than `longestGap` (s) without a measurement breaks it. */
+export const goOn = (run: Run | undefined, second: number, longestGap: number): Run =>
   run && second - run.last <= longestGap
     ? { since: run.since, last: second + 1, measured: run.measured + 1 }
     : { since: second, last: second + 1, measured: 1 }
