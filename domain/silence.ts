@@ -4,7 +4,7 @@ import { newDevice } from './devices-at-place.ts'
 /** Unknown this long after the connection is gone, and no sooner than this without a message (product, promises). */
 const unknownMs = 90_000
 /** A terminal may be quiet for a day (table of default rules). */
-const terminalSilentMs = 86_400_000
+export const terminalSilentMs = 86_400_000
 
 /** When a device counts as unknown, and when operators are told, if nothing comes (ms). */
 export interface SilenceDeadlines {

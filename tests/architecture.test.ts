@@ -30,6 +30,8 @@ const arrows: Record<string, { house: string[]; packages: RegExp }> = {
   cli: { house: ['/contracts/', '/devices/'], packages: anyPackage },
   // Comparisons call decisions directly, on nights made by the seeds of simulated devices.
   bench: { house: ['/contracts/', '/domain/', '/devices/'], packages: anyPackage },
+  // Pages that are written from the rules.
+  docs: { house: ['/contracts/', '/domain/'], packages: /^node:/ },
   // The laptop runs the synthesized template; it never looks at the sources behind it.
   local: { house: ['/contracts/'], packages: anyPackage },
 }

@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildRulesPage } from './rules-page.ts'
+
+writeFileSync(join(import.meta.dirname, 'rules.md'), buildRulesPage())

@@ -1,0 +1,50 @@
+import type { Condition } from '../../contracts/alert.ts'
+import { defaultPlan, vitalSignHysteresis, vitalSignTiming } from '../default-plan.ts'
+import type { Gate } from '../rules/gate.ts'
+import { heartRateHigh } from '../rules/heart-rate-high.ts'
+import { heartRateLow } from '../rules/heart-rate-low.ts'
+import type { HeldRule } from '../rules/held-rule.ts'
+import { noBreathing } from '../rules/no-breathing.ts'
+import { respirationHigh } from '../rules/respiration-high.ts'
+import { respirationLow } from '../rules/respiration-low.ts'
+import type { Entries, Entry } from './entry.ts'
+import { readHeld } from './read-rule.ts'
+
+type Rate = Extract<Condition, 'heart-rate-high' | 'heart-rate-low' | 'respiration-high' | 'respiration-low'>
+
+const clearMinutes = vitalSignTiming.clearHoldMs / 60_000
+
+const rate = (condition: Rate, rule: HeldRule, hysteresis: number): Entry => ({
+  settings: condition,
+  ...readHeld(rule, '/min'),
+  source: 'an open ward registry of adults; held times from makers of such beds',
+  foundBy: ['bed', 'samples'],
+  over: `${clearMinutes} min back inside by ${hysteresis} /min, or the bed seen empty for ${clearMinutes} min`,
+})
+
+/** It may say that something is absent, so the signal must be known to be good, and samples must come often enough. */
+const absenceGates: readonly Gate[] = ['occupied', 'initialising', 'known-quality', 'movement', 'rhythm']
+
+export const vitalSigns: Entries<Rate | 'no-breathing' | 'no-vital-signs'> = {
+  'no-breathing': {
+    settings: 'no-breathing',
+    levels: [{ priority: noBreathing.data.priority, heldMs: defaultPlan['no-breathing'].seconds * 1000 }],
+    source: 'practice of alarm receiving centres (EDV28A) for apnoea',
+    foundBy: ['bed'],
+    gates: [],
+    over: 'the device says so, or breathing is measured',
+  },
+  'no-vital-signs': {
+    settings: 'no-vital-signs',
+    levels: [{ priority: 'critical', heldMs: defaultPlan['no-vital-signs'].seconds * 1000 }],
+    source: 'practice of alarm receiving centres (EDV28A) for apnoea',
+    foundBy: ['samples'],
+    gates: absenceGates,
+    over: 'a heart or respiration rate is measured',
+    note: 'Only where one was measured within the five minutes before: a sensor that never measures does not ring.',
+  },
+  'heart-rate-high': rate('heart-rate-high', heartRateHigh.data, vitalSignHysteresis.heartRate),
+  'heart-rate-low': rate('heart-rate-low', heartRateLow.data, vitalSignHysteresis.heartRate),
+  'respiration-high': rate('respiration-high', respirationHigh.data, vitalSignHysteresis.respirationRate),
+  'respiration-low': rate('respiration-low', respirationLow.data, vitalSignHysteresis.respirationRate),
+}
