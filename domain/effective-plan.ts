@@ -1,8 +1,9 @@
 import type { PlaceFacts } from '../contracts/place.ts'
 import type { PlanSetting } from '../contracts/plan-setting.ts'
 import type { RuleName, RuleSettings } from '../contracts/rule-settings.ts'
-import { openBook, readBook } from './plan/plan-book.ts'
+import { openBook } from './plan/plan-book.ts'
 import { findTurns } from './plan/plan-turns.ts'
+import { readBook } from './plan/read-book.ts'
 
 /** A setting's value, and where it comes from. */
 export type Setting<T> = Omit<PlanSetting, 'value'> & { value: T }
