@@ -49,7 +49,9 @@ function ownerOf(
   const id = buildAlertId(draft.facts.record.placeId, episode.condition, episode.onset)
   return (
     mine.find((alert) =>
-      alert.episodes.some((known) => isDerived(known.settledAt) && overlap(known, episode)),
+      alert.episodes.some(
+        (known) => isDerived(known.settledAt) && overlap(known, episode) && !isLater(alert, known, episode),
+      ),
     ) ??
     mine.find((alert) => alert.alertId === id) ??
     mine.find((alert) => mayJoin(draft, alert, episode))
@@ -59,6 +61,10 @@ function ownerOf(
 /** What starts while the alert is unresolved joins it, unless it is only noted. */
 const mayJoin = (draft: Draft, alert: StoredAlert, episode: Episode): boolean =>
   isUnresolved(alert.state) && !episode.late && judgeShadow(draft.facts, episode).outcome === 'live'
+
+/** What began after somebody had closed the alert is not what it was about, though its end was not known then. */
+const isLater = ({ closedAt }: StoredAlert, known: Episode, { onset }: Episode): boolean =>
+  closedAt !== undefined && onset > closedAt && onset !== known.onset
 
 const overlap = (a: Episode, b: Episode): boolean =>
   a.onset === b.onset ||
@@ -95,8 +101,9 @@ function settle(
   clearIfOver(draft, alert)
 }
 
-const keyOf = ({ onset, end, provedAt, priority, late, lastSeenAbsent, settledAt }: Episode): string =>
-  [onset, end, provedAt, priority, late, lastSeenAbsent, settledAt].join('|')
+/** What makes an episode another one than it was; of its evidence, that there is more of it (from the bed and the cloud). */
+const keyOf = ({ onset, end, provedAt, priority, late, lastSeenAbsent, settledAt, evidence }: Episode): string =>
+  [onset, end, provedAt, priority, late, lastSeenAbsent, settledAt, ...Object.keys(evidence).sort()].join('|')
 const sameEpisodes = (a: Episode[], b: Episode[]): boolean => a.map(keyOf).join() === b.map(keyOf).join()
 
 /** Late data that is still true rings after all; so does what was closed as over or disproved and goes on. */

@@ -8,6 +8,7 @@ import { noVitalSigns } from './no-vital-signs.ts'
 import { respirationHigh } from './respiration-high.ts'
 import { respirationLow } from './respiration-low.ts'
 import type { SampleRule } from './rule.ts'
+import { sensorFault } from './sensor-fault.ts'
 import { sitUp } from './sit-up.ts'
 import { wet } from './wet.ts'
 
@@ -23,5 +24,6 @@ export const sampleRules: readonly SampleRule<unknown>[] = [
   noMovement,
   wet,
   sitUp,
+  sensorFault,
   ...measurementRules,
 ].map((rule) => rule as SampleRule<unknown>)
