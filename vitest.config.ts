@@ -8,7 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // One file waits a real minute for a second caregiver; meanwhile the others go on.
     maxWorkers: 2,
-    globalSetup: './tests/support/one-temp-folder.ts',
+    globalSetup: ['./tests/support/one-temp-folder.ts', './tests/support/one-seed.ts'],
+    setupFiles: './tests/support/use-seed.ts',
     reporters: ['default', './tests/support/closing-line.ts'],
     // Import packages as Node does. Vitest's own way reads every export of a package, and aws-cdk-lib loads one
     // service module per export.
