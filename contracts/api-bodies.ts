@@ -28,6 +28,7 @@ import {
   residentPostSchema,
   residentSchema,
 } from './records.ts'
+import { rehearsalPostSchema, rehearsalSchema } from './rehearsal.ts'
 import { nightsViewSchema } from './rollup.ts'
 
 const listOf = <T extends z.ZodType>(item: T) =>
@@ -45,6 +46,7 @@ export const bodySchemas = {
   PausePost: pausePostSchema,
   CarePlanPut: carePlanPutSchema,
   ProviderPlanPut: providerPlanPutSchema,
+  RehearsalPost: rehearsalPostSchema,
   ResidentPost: residentPostSchema,
   ResidentPatch: residentPatchSchema,
   PersonPost: personPostSchema,
@@ -74,6 +76,7 @@ export const answerSchemas = {
   CarePlanHistory: carePlanHistorySchema,
   ProviderPlan: providerPlanSchema,
   ProviderPlanHistory: providerPlanHistorySchema,
+  Rehearsal: rehearsalSchema,
   Resident: residentSchema,
   ResidentList: listOf(residentSchema),
   Person: personSchema,

@@ -7,6 +7,7 @@ import { deviceCalls } from './calls/devices.ts'
 import { documentCalls } from './calls/documents.ts'
 import { organisationCalls } from './calls/organisation.ts'
 import { peopleCalls } from './calls/people.ts'
+import { rehearsalCalls } from './calls/rehearsals.ts'
 import type { QueryName, querySchemas } from './queries.ts'
 
 /** Every call of the API that exists. What is not here answers 404. */
@@ -14,6 +15,7 @@ export const calls = {
   ...peopleCalls,
   ...bedCalls,
   ...carePlanCalls,
+  ...rehearsalCalls,
   ...organisationCalls,
   ...deviceCalls,
   ...alertCalls,

@@ -13,6 +13,7 @@ export const queueNames = {
   deadlines: 'deadlines',
   notices: 'notices',
   rollups: 'rollups',
+  rehearsals: 'rehearsals',
   ruleFailures: 'rule-failures',
 } as const
 

@@ -30,6 +30,7 @@ export class Api extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        REHEARSALS_QUEUE_URL: lanes.rehearsals.queue.queueUrl,
         DEVICE_POLICY_NAME: props.devicePolicyName,
       },
       may: [
@@ -37,7 +38,7 @@ export class Api extends Construct {
         deleteFrom(stores.care),
         readAndWrite(stores.telemetry),
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.deadlines, lanes.notices),
+        sendTo(lanes.deadlines, lanes.notices, lanes.rehearsals),
         ...deviceOffice(Stack.of(this)),
       ],
     }).lambda

@@ -10,6 +10,7 @@ import { IngestTelemetry } from './ingest-telemetry.ts'
 import { KeepDeadlines } from './keep-deadlines.ts'
 import { Lanes } from './lanes.ts'
 import { Notify } from './notify.ts'
+import { Rehearse } from './rehearse.ts'
 import { RollUp } from './roll-up.ts'
 import { Settings } from './settings.ts'
 import type { Stage } from './stages.ts'
@@ -33,6 +34,7 @@ export class CarebedStack extends Stack {
     const keepDeadlines = new KeepDeadlines(this, 'KeepDeadlines', house)
     const notify = new Notify(this, 'Notify', house)
     const rollUp = new RollUp(this, 'RollUp', house)
+    const rehearse = new Rehearse(this, 'Rehearse', house)
 
     const door = new WebDoor(this, 'WebDoor', { stage, settings })
     const api = new Api(this, 'Api', { ...house, door, devicePolicyName: gateway.devicePolicyName })
@@ -43,7 +45,7 @@ export class CarebedStack extends Stack {
       lanes,
       sweep: keepDeadlines.lambda,
       urgentPath: [ingestEvent.lambda, keepDeadlines.lambda, notify.lambda],
-      otherPaths: [ingestTelemetry.lambda, rollUp.lambda, api.lambda, console.lambda, admitAdmin.lambda],
+      otherPaths: [ingestTelemetry.lambda, rollUp.lambda, rehearse.lambda, api.lambda, console.lambda, admitAdmin.lambda],
     })
   }
 }

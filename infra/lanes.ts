@@ -30,6 +30,7 @@ export class Lanes extends Construct {
   readonly deadlines: Lane
   readonly notices: Lane
   readonly rollups: Lane
+  readonly rehearsals: Lane
   /** What an IoT rule could not put into its queue; nobody reads it but an operator called by an alarm. */
   readonly ruleFailures: Lane
   readonly all: readonly Lane[]
@@ -51,8 +52,21 @@ export class Lanes extends Construct {
     this.notices = this.lane(queueNames.notices, { retryAfterSeconds: 6 * functionSeconds.notify, tries: 5 })
     // Hours that failed are asked for again every ten minutes anyhow.
     this.rollups = this.lane(queueNames.rollups, { retryAfterSeconds: 6 * functionSeconds.rollUp, tries: 3 })
+    // More tries than a job is begun (3), so that it is told as failed before its message is given up.
+    this.rehearsals = this.lane(queueNames.rehearsals, {
+      retryAfterSeconds: 6 * functionSeconds.rehearse,
+      tries: 5,
+    })
     this.ruleFailures = this.lane(queueNames.ruleFailures, { retryAfterSeconds: 30, tries: 5 })
-    this.all = [this.urgent, this.bulk, this.deadlines, this.notices, this.rollups, this.ruleFailures]
+    this.all = [
+      this.urgent,
+      this.bulk,
+      this.deadlines,
+      this.notices,
+      this.rollups,
+      this.rehearsals,
+      this.ruleFailures,
+    ]
   }
 
   private lane(name: string, rules: LaneRules): Lane {

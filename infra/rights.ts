@@ -17,6 +17,18 @@ export const readAndWrite = (table: Table): Right => ({
   on: [table.tableArn],
 })
 
+/** Reads single items and whole partitions. */
+export const readFrom = (table: Table): Right => ({
+  actions: ['GetItem', 'BatchGetItem', 'Query'].map(dynamodb),
+  on: [table.tableArn],
+})
+
+/** Changes single items that are there; creates and deletes none (the store's conditions see to that). */
+export const updateIn = (table: Table): Right => ({
+  actions: [dynamodb('UpdateItem')],
+  on: [table.tableArn],
+})
+
 export const deleteFrom = (table: Table): Right => ({
   actions: [dynamodb('DeleteItem')],
   on: [table.tableArn],

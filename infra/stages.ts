@@ -24,6 +24,7 @@ export interface Stage {
   readonly deadlines: Feed
   readonly notices: Feed
   readonly rollups: Feed
+  readonly rehearsals: Feed
   /** HTTP requests per second over all callers, and the burst above it. */
   readonly http: { readonly rate: number; readonly burst: number }
 }
@@ -39,6 +40,7 @@ export const stages: Record<StageName, Stage> = {
     deadlines: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
     notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
     rollups: { batchSize: 2, windowSeconds: 0, maxConcurrency: 2 },
+    rehearsals: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
     http: { rate: 200, burst: 400 },
   },
   prod: {
@@ -53,6 +55,8 @@ export const stages: Record<StageName, Stage> = {
     notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 50 },
     // Nobody waits for figures: few at once, so that they take nothing from those who are waited for.
     rollups: { batchSize: 5, windowSeconds: 0, maxConcurrency: 10 },
+    // The fewest AWS allows: a question about the past must not take anything from the present.
+    rehearsals: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
     http: { rate: 1000, burst: 2000 },
   },
 }

@@ -6,6 +6,8 @@ export const functionSeconds = {
   keepDeadlines: 30,
   /** A month of late data of one bed, hour by hour. */
   rollUp: 60,
+  /** Three months of one bed at 1 Hz day and night take about one minute. */
+  rehearse: 300,
   /** Outside calls give up earlier; five channels one after another still fit. */
   notify: 20,
   /** API Gateway itself gives up after 30 s. */

@@ -13,6 +13,7 @@ export const environment = z.object({
   DEADLINES_QUEUE_URL: z.url(),
   NOTICES_QUEUE_URL: z.url(),
   ROLLUPS_QUEUE_URL: z.url(),
+  REHEARSALS_QUEUE_URL: z.url(),
   CHANNEL_SECRETS_ARN: name,
   DEVICE_POLICY_NAME: name,
   CONSOLE_ORIGIN: z.url(),

@@ -10,6 +10,7 @@ export type MetricName =
   | 'NoticesFailed'
   | 'PlacesLookedAt'
   | 'PlacesRolledUp'
+  | 'NightsRehearsed'
 
 export interface BatchMetrics {
   add(name: MetricName, value?: number): void

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { DeadlineMessage, NoticeMessage, RollupMessage } from '../../contracts/envelope.ts'
+import type { RehearsalMessage } from '../../contracts/rehearsal.ts'
 
 /** The longest delay of SQS in seconds. A message for later comes early, finds nothing due, and the sweep does the rest. */
 const longestDelay = 900
@@ -34,6 +35,12 @@ export const createNoticeSender =
 export const createRollupSender =
   (queue: Queue) =>
   (message: RollupMessage): Promise<QueueOutcome> =>
+    send(queue, message, 0)
+
+/** Sends "this rehearsal waits to be carried out". */
+export const createRehearsalSender =
+  (queue: Queue) =>
+  (message: RehearsalMessage): Promise<QueueOutcome> =>
     send(queue, message, 0)
 
 async function send({ client, url, clock }: Queue, message: object, due: number): Promise<QueueOutcome> {

@@ -23,6 +23,8 @@ import { createPlacementStore } from './records/placement-store.ts'
 import { createQuarantineStore } from './records/quarantine-store.ts'
 import { createResidentStore } from './records/resident-store.ts'
 import { createStayStore } from './records/stay-store.ts'
+import type { RehearsalStore } from './rehearsal-store.ts'
+import { createRehearsalStore } from './rehearsals/rehearsal-store.ts'
 import type { RollupStore } from './rollup-store.ts'
 import { createRollupStore } from './rollups/rollup-store.ts'
 import type { PlaceStore } from './store.ts'
@@ -30,7 +32,13 @@ import { createDynamoTables, type DynamoTables } from './tables/dynamo-tables.ts
 import type { Tables } from './tables/tables.ts'
 
 /** Everything that is kept, as the functions see it; each takes the side it needs. */
-export type Stores = PlaceStore & DeviceStore & NoticeStore & RecordStore & PlanStore & RollupStore
+export type Stores = PlaceStore &
+  DeviceStore &
+  NoticeStore &
+  RecordStore &
+  PlanStore &
+  RollupStore &
+  RehearsalStore
 
 /** A list leaves an unreadable record out, so somebody must hear of it; a Lambda's warnings reach its log. */
 const warn: ReportUnreadable = (error) => process.emitWarning(error)
@@ -56,6 +64,7 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createPauseReading(tables),
     ...createBlockStore(tables),
     ...createRollupStore(tables),
+    ...createRehearsalStore(tables),
     async findDuePlaces(now, limit) {
       const due = await findDue(tables, { what: 'place', now, limit, report })
       return due.map(({ placeId, dueAt }) => ({ placeId, due: dueAt }))

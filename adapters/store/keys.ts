@@ -34,6 +34,7 @@ export const keys = {
   /** what somebody did about its pauses; the version it was saved with keeps two of one ms apart */
   pauseEntry: (placeId: string, at: number, version: number) =>
     care(`place#${placeId}`, `pause#${timeKey(at)}#${version}`),
+  rehearsal: (placeId: string, rehearsalId: string) => care(`place#${placeId}`, `rehearsal#${rehearsalId}`),
   stay: (placeId: string, from: number, residentId: string) =>
     care(`place#${placeId}`, `core#stay#${timeKey(from)}#${residentId}`),
   placementAtPlace: (placeId: string, since: number, deviceId: string) =>

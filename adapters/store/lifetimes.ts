@@ -12,6 +12,8 @@ export const lifetimes = {
   eventId: 90 * days,
   /** contract: quarantine is kept 30 days */
   quarantine: 30 * days,
+  /** what a rehearsal found is of use while the plan is being talked over */
+  rehearsal: 30 * days,
   /** a done notice only helps to find faults; what it achieved is in the ledger */
   doneNotice: 30 * days,
 } as const

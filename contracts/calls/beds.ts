@@ -43,7 +43,8 @@ export const bedCalls = {
   pauseBed: {
     method: 'POST',
     path: '/v1/beds/{bedId}/pause',
-    summary: 'Judge nothing but help, smoke, gas and water for a while; or make the running pause longer or shorter',
+    summary:
+      'Judge nothing but help, smoke, gas and water for a while; or make the running pause longer or shorter',
     body: 'PausePost',
     answer: 'BedStatus',
     status: 200,

@@ -7,7 +7,7 @@ export interface Call {
   /** with `{name}` for each part that is a parameter */
   readonly path: `/${string}`
   readonly summary: string
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 202 | 204
   /** without it the answer has no body */
   readonly answer?: AnswerName
   readonly body?: BodyName

@@ -20,6 +20,7 @@ import { placeFactsSchema, placeStateSchema } from '../place.ts'
 import { planEntrySchema, providerPlanEntrySchema } from '../plan-history.ts'
 import { storedProviderPlanSchema } from '../provider-plan.ts'
 import { querySchemas } from '../queries.ts'
+import { rehearsalMessageSchema, storedRehearsalSchema } from '../rehearsal.ts'
 import { replySchema } from '../reply.ts'
 import { hourFiguresSchema, nightSummarySchema } from '../rollup.ts'
 import { nullUnmeasured, telemetrySchema } from '../telemetry.ts'
@@ -68,6 +69,8 @@ export const exampleParsers: Readonly<Record<string, Parse>> = {
   'plan-entry': asValue(planEntrySchema),
   'provider-plan-entry': asValue(providerPlanEntrySchema),
   'pause-entry': asValue(pauseEntrySchema),
+  'rehearsal-message': asValue(rehearsalMessageSchema),
+  'stored-rehearsal': asValue(storedRehearsalSchema),
   'place-facts': asValue(placeFactsSchema),
   'place-state': asValue(placeStateSchema),
   ...named(querySchemas, 'query-'),

@@ -2,6 +2,7 @@ import type { StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
 import type { Overrides } from '../../contracts/care-plan.ts'
 import type { RehearsalResult } from '../../contracts/rehearsal.ts'
+import type { Act } from '../../domain/acts.ts'
 import { finishRehearsal, rehearseNight, startRehearsal, warmUp } from '../../domain/rehearsal/rehearse.ts'
 import { findNights } from '../../domain/rehearsal/rehearsed-nights.ts'
 import type { RecordedEvent } from '../../domain/rehearsal/run.ts'
@@ -65,16 +66,21 @@ export function live(
 
 const helper = { personId: 'per_first', name: 'first' }
 
+interface NextAct {
+  alertId: string
+  at: number
+  act: Act
+}
+
 /** She says at once that she is going, and is done so many ms after the alert. */
-function nextAct(place: PlaceOnPaper, comesAfter: number | undefined) {
+function nextAct(place: PlaceOnPaper, comesAfter: number | undefined): NextAct | undefined {
   if (comesAfter === undefined) return undefined
-  const acts = [...place.alerts.values()].flatMap(({ alertId, state, priority, timeline }) => {
+  const acts = [...place.alerts.values()].flatMap(({ alertId, state, priority, timeline }): NextAct[] => {
     if (priority === 'technical') return []
     const raisedAt = timeline.findLast(({ what }) => what === 'raised')?.at ?? 0
-    if (state === 'open') return [{ alertId, at: raisedAt + 30_500, act: { what: 'acknowledge' as const } }]
+    if (state === 'open') return [{ alertId, at: raisedAt + 30_500, act: { what: 'acknowledge' } }]
     if (state !== 'acknowledged') return []
-    const act = { what: 'resolve' as const, outcome: 'real' as const }
-    return [{ alertId, at: raisedAt + comesAfter, act }]
+    return [{ alertId, at: raisedAt + comesAfter, act: { what: 'resolve', outcome: 'real' } }]
   })
   return acts.sort((a, b) => a.at - b.at)[0]
 }

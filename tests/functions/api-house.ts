@@ -1,4 +1,5 @@
 import type { IotCertificates } from '../../adapters/aws/iot-certificates.ts'
+import type { RehearsalMessage } from '../../contracts/rehearsal.ts'
 import { buildHandler } from '../../functions/api/handler.ts'
 import { decideAndSave } from '../../functions/place-decision.ts'
 import { createMemoryStores } from '../support/memory-stores/create-memory-stores.ts'
@@ -50,6 +51,7 @@ export async function openHouse() {
     deadline: async (message: { placeId: string; due: number }) => void said.push(message),
     notice: async (message: { placeId: string; noticeId: string }) => void said.push(message),
   }
+  const rehearsals: RehearsalMessage[] = []
   let ids = 0
   const tools = { stores, say, clock: () => clock.now }
   const handle = buildHandler({
@@ -57,6 +59,11 @@ export async function openHouse() {
     records: stores,
     plans: stores,
     devices: stores,
+    rehearsals: stores,
+    sendRehearsal: async (message) => {
+      rehearsals.push(message)
+      return { outcome: 'sent' }
+    },
     ledger: stores,
     certificates: office,
     decideAt: (placeId, prepare) => decideAndSave(tools, placeId, prepare),
@@ -100,6 +107,6 @@ export async function openHouse() {
       body: answer.body === undefined ? undefined : JSON.parse(answer.body),
     }
   }
-  return { ask, stores, tools, clock, said, active }
+  return { ask, stores, tools, clock, said, rehearsals, active }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>

@@ -36,6 +36,7 @@ const environment: Record<string, string[]> = {
   'ingest-event': toDecide,
   'keep-deadlines': [...toDecide, 'ROLLUPS_QUEUE_URL'].toSorted(),
   'roll-up': toDecide,
+  rehearse: ['CARE_TABLE', 'TELEMETRY_TABLE'],
   notify: [
     'CARE_TABLE',
     'CHANNEL_SECRETS_ARN',
@@ -44,7 +45,7 @@ const environment: Record<string, string[]> = {
     'NOTICES_QUEUE_URL',
     'OUTBOX_URL',
   ],
-  api: [...toDecide, 'DEVICE_POLICY_NAME'].toSorted(),
+  api: [...toDecide, 'DEVICE_POLICY_NAME', 'REHEARSALS_QUEUE_URL'].toSorted(),
   'admit-admin': ['CARE_TABLE'],
   console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER'],
 }
@@ -114,6 +115,7 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
       'KeepDeadlines Lanesdeadlines',
       'Notify Lanesnotices',
       'RollUp Lanesrollups',
+      'Rehearse Lanesrehearsals',
     ])
     expect(pairs('sqs:SendMessage').filter((pair) => pair.startsWith('carebed'))).toEqual(
       ['telemetry bulk', 'event urgent', 'reply bulk', 'presence bulk'].flatMap((pair) => {
@@ -135,6 +137,14 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
     expect(who('dynamodb:Query', /index\/list$/)).toEqual(['Notify', 'ApiFun'])
     expect(who('dynamodb:DeleteItem', /./)).toEqual(['ApiFun'])
     expect(who('dynamodb:PutItem', /^<StoresTelemetry/)).not.toContain('Notify')
+    // A rehearsal changes nothing but its own job, and sends nobody anything.
+    const rehearsing = rights.filter(({ role }) => role.startsWith('Rehearse'))
+    const writes = rehearsing.filter(({ action }) => /Put|Update|Delete|Check|Send|Publish/.test(action))
+    expect(writes.map(({ action, on }) => `${action} ${on}`)).toEqual([
+      expect.stringMatching(/^logs:PutLogEvents /),
+      expect.stringMatching(/^sqs:DeleteMessage <Lanesrehearsals/),
+      expect.stringMatching(/^dynamodb:UpdateItem <StoresCare/),
+    ])
   })
 
   it('tells each function what it needs and no more', () => {

@@ -14,6 +14,7 @@ import { placementHandlers } from './placements.ts'
 import { providerPlanHandlers } from './provider-plans.ts'
 import { providerHandlers } from './providers.ts'
 import { regionHandlers } from './regions.ts'
+import { rehearsalHandlers } from './rehearsals.ts'
 import { residentHandlers } from './residents.ts'
 
 /** The handler of each call. That none is missing is checked where it is typed. */
@@ -23,6 +24,7 @@ export const handlers: Handlers = {
   ...bedHistoryHandlers,
   ...pauseHandlers,
   ...carePlanHandlers,
+  ...rehearsalHandlers,
   ...residentHandlers,
   ...peopleHandlers,
   ...providerHandlers,
