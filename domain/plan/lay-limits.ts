@@ -14,6 +14,8 @@ export interface Layer {
 
 type Settings = Record<string, Record<string, PlanSetting>>
 
+const rules: ReadonlySet<string> = new Set(ruleNames)
+
 const originOf = ({ from, part, setAt }: Layer): Omit<PlanSetting, 'value'> => ({
   from,
   ...(part === undefined ? {} : { part }),
@@ -32,8 +34,10 @@ export function layLimits(layers: readonly Layer[]): EffectivePlan {
   const effective: Settings = { ...defaults }
   for (const layer of layers) {
     const origin = originOf(layer)
-    for (const rule of ruleNames) {
-      for (const [name, value] of Object.entries(layer.limits[rule] ?? {})) {
+    for (const [rule, settings] of Object.entries(layer.limits)) {
+      // Beside its limits a plan may hold a chain, parts and holidays.
+      if (!rules.has(rule)) continue
+      for (const [name, value] of Object.entries(settings ?? {})) {
         if (value !== undefined) effective[rule] = { ...effective[rule], [name]: { value, ...origin } }
       }
     }
