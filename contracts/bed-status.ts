@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema, isoTimeSchema, prioritySchema } from './basics.ts'
+import { shownReadingSchema } from './measurement.ts'
 import { shownPauseSchema } from './pause.ts'
 
 /** What is known of a bed now. `null` = unknown; the age of the data always stands beside it. */
@@ -22,6 +23,8 @@ export const bedStatusSchema = z.object({
   mayPauseMinutes: z.int().optional(),
   /** who asks may end the pause in force */
   mayEndPause: z.boolean().optional(),
+  /** the last readings a terminal took of who lies here */
+  measurements: z.array(shownReadingSchema).optional(),
   openAlerts: z.array(z.object({ alertId: idSchema, condition: z.string(), priority: prioritySchema })),
 })
 export type BedStatus = z.infer<typeof bedStatusSchema>

@@ -12,6 +12,7 @@ export const markTypes = [
   'dry',
   'sensor-fault',
   'sensor-ok',
+  'measurement',
 ] as const
 
 /** Something a device found out by itself, at one instant: `at` corrected for its clock (ms). */

@@ -4,6 +4,7 @@ import { abilityLevels, idSchema, timeZoneSchema } from './basics.ts'
 import { blockSchema } from './block.ts'
 import { storedPlanSchema } from './care-plan.ts'
 import { markSchema } from './mark.ts'
+import { lastReadingSchema } from './measurement.ts'
 import { deviceKinds } from './names.ts'
 import { storedProviderPlanSchema } from './provider-plan.ts'
 
@@ -137,6 +138,8 @@ export const placeStateSchema = z.object({
     .object({ hours: z.array(z.number()), nightEnds: z.array(z.number()).optional(), dueAt: z.number() })
     .optional(),
   latest: latestSchema.optional(),
+  /** the newest reading of each kind at a bed */
+  measurements: z.array(lastReadingSchema).optional(),
   /** suspected falls that were taken back before they were heard of (`re`: the event id of the suspicion) */
   takenBack: z
     .array(z.object({ deviceId: z.string(), re: z.string(), eventId: z.string(), at: z.number() }))

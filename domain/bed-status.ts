@@ -2,6 +2,7 @@ import type { BedStatus } from '../contracts/bed-status.ts'
 import type { Pause, PlaceState } from '../contracts/place.ts'
 import { calmReportEveryMs } from './devices-at-place.ts'
 import type { Known } from './draft.ts'
+import { showReadings } from './last-readings.ts'
 import { pauseAt } from './pause.ts'
 import { judgeProtection } from './protection.ts'
 
@@ -20,6 +21,7 @@ const iso = (time: number): string => new Date(time).toISOString()
 /** What is known of a bed at `now` (ms): yes, no or unknown, why unknown, and how old the data is. */
 export function buildBedStatus({ facts, state }: Known, now: number): BedStatus {
   const { latest } = state
+  const readings = showReadings(facts, state, now)
   const pause = pauseAt(state.pauses, now)
   const protection = judgeProtection(facts, state, now)
   const unknown = unknownBecause(state, protection, now)
@@ -42,6 +44,7 @@ export function buildBedStatus({ facts, state }: Known, now: number): BedStatus 
       : {}),
     ...(protection.protected ? {} : { notProtectedBecause: protection.because }),
     ...(pause ? { paused: showPause(pause) } : {}),
+    ...(readings.length > 0 ? { measurements: readings } : {}),
     openAlerts: state.openAlerts as BedStatus['openAlerts'],
   }
 }

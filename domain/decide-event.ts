@@ -9,6 +9,7 @@ import { lateMs } from './default-plan.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import { type Draft, openAlertsOf } from './draft.ts'
 import { planAt } from './effective-plan.ts'
+import { takeReading } from './last-readings.ts'
 import { buildMark } from './marks.ts'
 import { answerCalls } from './notices.ts'
 import { pauseAt } from './pause.ts'
@@ -61,6 +62,9 @@ function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
   }
   if (heard.event.type === 'alert-key') return pressAlertKey(draft, heard)
   hearOfPower(draft, heard)
+  const measurements =
+    draft.facts.record.kind === 'bed' ? takeReading(draft.state.measurements, heard) : undefined
+  if (measurements) draft.state = { ...draft.state, measurements }
   if (!isCall(heard.event.type as Condition)) return undefined
   if (isTakenBack(heard)) return takeBack(draft, heard)
   const episode = episodeOf(draft, heard)

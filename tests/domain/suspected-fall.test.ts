@@ -7,8 +7,8 @@ const somebody = { personId: 'per_first', name: 'A. Example' }
 
 const suspect = (place: PlaceOnPaper, at = now, id = 'fall-1') =>
   place.press({ at, id, type: 'fall', data: { certainty: 'suspected' } })
-const takeBack = (place: PlaceOnPaper, at: number, { re = 'fall-1', id = `back-${re}` } = {}) =>
-  place.press({ at, id, type: 'fall', data: { certainty: 'cancelled', re } })
+const takeBack = (place: PlaceOnPaper, at: number, re = 'fall-1') =>
+  place.press({ at, id: `back-${re}`, type: 'fall', data: { certainty: 'cancelled', re } })
 const theFall = (place: PlaceOnPaper) => {
   const [fall, ...others] = place.alertsOf('fall')
   expect(others).toEqual([])
@@ -68,7 +68,7 @@ test('does not become a fall when it was taken back before we heard of it', () =
 test('what another device takes back changes nothing', () => {
   const place = new PlaceOnPaper()
   suspect(place)
-  takeBack(place, now + seconds(20), { re: 'fall-of-another' })
+  takeBack(place, now + seconds(20), 'fall-of-another')
   place.look(now + seconds(60))
   expect(theFall(place)?.priority).toBe('critical')
 })
