@@ -9,7 +9,7 @@ interface Asked {
   placeId: string
   /** the hour's first ms */
   hour: number
-  /** all blocks with a sample in it, or `longestHoldMs` before or after it */
+  /** all blocks with a sample in it, or up to `longestHoldMs` before it */
   blocks: readonly Block[]
 }
 

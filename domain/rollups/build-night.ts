@@ -20,7 +20,7 @@ interface Asked {
   /** date of its evening */
   night: string
   stay: Stay
-  /** all blocks with a sample between its noons, or `longestHoldMs` before or after them */
+  /** all blocks with a sample between its noons, or up to `longestHoldMs` before them */
   blocks: readonly Block[]
 }
 
@@ -63,7 +63,7 @@ const clip = ({ from, to }: { from: number; to: number }, stay: Stay) => ({
 const findExits = (hers: readonly Run[]): Exit[] =>
   hers.flatMap((run, index) => {
     const back = hers[index + 1]
-    if (run.inBed || !back || run.ms < leastAbsenceMs) return []
+    if (run.inBed || !back) return []
     const length = back.from - run.from
     return [{ at: run.from, minutes: length - run.ms < gapMs ? round(length / minuteMs) : null }]
   })

@@ -2,7 +2,7 @@ import type { Block } from '../../contracts/block.ts'
 import { readSamples } from '../samples.ts'
 import { buildStretches, cutStretch, type Stretch } from '../stretches.ts'
 
-/** A sample holds for at most 2 × 60 s: this much (ms) on either side of a span its blocks are needed. */
+/** A sample holds for at most 2 × 60 s: from this long (ms) before a span its blocks are needed. */
 export const longestHoldMs = 120_000
 
 /**

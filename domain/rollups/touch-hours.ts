@@ -1,13 +1,12 @@
 import type { Block } from '../../contracts/block.ts'
 import type { PlaceState } from '../../contracts/place.ts'
+import { longestHoldMs } from './history.ts'
 
 export const hourMs = 3_600_000
 /** How long an hour waits after its end, or after a late block, for whatever else is on its way (ms). */
 const settleMs = 600_000
 /** Beds are spread over this long (ms), so that a village does not roll up at once. */
 const spreadMs = 600_000
-/** A sample holds for at most 2 × 60 s: a block may lengthen a sample this much older, or reach this far past its last. */
-const longestHoldMs = 120_000
 
 type RollUp = NonNullable<PlaceState['rollUp']>
 
@@ -70,8 +69,7 @@ export function askRollUp(state: PlaceState, now: number): RollUpAsked {
 function hoursOf(block: Block): number[] {
   const last = block.at + (block.samples - 1) * block.every
   const hours: number[] = []
-  for (let hour = hourOf(block.at - longestHoldMs); hour < last + longestHoldMs; hour += hourMs)
-    hours.push(hour)
+  for (let hour = hourOf(block.at); hour < last + longestHoldMs; hour += hourMs) hours.push(hour)
   return hours
 }
 

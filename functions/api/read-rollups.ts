@@ -50,7 +50,7 @@ async function readHours(
   const due = (loaded?.state.rollUp?.hours ?? []).filter((hour) => hour >= from && hour < to)
   const made = await Promise.all(
     due.slice(-mostUnmade).map(async (hour) => {
-      const near = { from: hour - longestHoldMs, to: hour + hourMs + longestHoldMs }
+      const near = { from: hour - longestHoldMs, to: hour + hourMs }
       return buildHour({ placeId, hour, blocks: await places.readBlocks({ placeId, ...near }) })
     }),
   )

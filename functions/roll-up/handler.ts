@@ -81,7 +81,7 @@ async function make(tools: Tools, loaded: LoadedPlace, next: NextRollUp): Promis
 
 async function makeHours({ stores }: Tools, placeId: string, hours: readonly number[]): Promise<void> {
   for (const hour of hours) {
-    const span = { from: hour - longestHoldMs, to: hour + hourMs + longestHoldMs }
+    const span = { from: hour - longestHoldMs, to: hour + hourMs }
     const blocks = await stores.readBlocks({ placeId, ...span })
     await stores.putHour(buildHour({ placeId, hour, blocks }))
   }
@@ -93,7 +93,7 @@ async function makeNight({ stores }: Tools, facts: PlaceFacts, night: string): P
   const { from, to, core } = nightSpan(night, timeZone)
   const slept = ({ from: since, to: until = Number.POSITIVE_INFINITY }: Stay) =>
     since < core.to && until > core.from
-  const span = { from: from - longestHoldMs, to: to + longestHoldMs }
+  const span = { from: from - longestHoldMs, to }
   const blocks = await stores.readBlocks({ placeId, ...span })
   const summaries = facts.stays
     .filter(slept)

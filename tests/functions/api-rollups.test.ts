@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Block } from '../../contracts/block.ts'
 import { buildHour } from '../../domain/rollups/build-hour.ts'
 import { touchHours } from '../../domain/rollups/touch-hours.ts'
 import { aNight } from '../store-contract/builders.ts'
@@ -23,6 +24,16 @@ const minutesOf = (placeId: string, from: number, count: number) =>
 async function sumUp(placeId: string, hour: number, count = 60): Promise<void> {
   const blocks = minutesOf(placeId, hour, count)
   await house.stores.putHour(buildHour({ placeId, hour, blocks }))
+}
+
+/** What ingest does with a block besides storing it: its hours become due. */
+async function keepDue(block: Block): Promise<void> {
+  const loaded = await house.stores.loadPlace(block.placeId)
+  if (!loaded) throw new Error('no bed')
+  const { version } = loaded.state
+  const state = { ...touchHours(loaded.state, block, house.clock.now), version: version + 1 }
+  const nothing = { alerts: [], notices: [], checkpoints: [] }
+  await house.stores.savePlace({ state, readVersion: version, ...nothing })
 }
 
 describe('minutes and hours of a bed', () => {
@@ -75,21 +86,22 @@ describe('minutes and hours of a bed', () => {
     const hour = start + 3 * hourMs
     house.clock.now = hour + 20 * minute
     await sumUp(house.east, hour - hourMs)
-    const blocks = minutesOf(house.east, hour, 20)
-    const loaded = await house.stores.loadPlace(house.east)
-    if (!loaded) throw new Error('no bed')
-    let state = loaded.state
-    for (const block of blocks) {
+    for (const block of minutesOf(house.east, hour, 20)) {
       await house.stores.putBlock(block)
-      state = touchHours(state, block, house.clock.now)
+      await keepDue(block)
     }
-    const saved = { ...state, version: state.version + 1 }
-    await house.stores.savePlace({
-      ...{ state: saved, readVersion: state.version, alerts: [], notices: [], checkpoints: [] },
-    })
     const { body } = await read('operator', `resolution=hour&${span(hour - hourMs, house.clock.now)}`)
     expect(body.at).toEqual([iso(hour - hourMs), iso(hour)])
     expect(body.measured[1]).toBeCloseTo(20 / 60, 2)
+  })
+
+  it('are as they were summed up when their samples have expired and a late one came', async () => {
+    await sumUp(house.east, start)
+    const late = aBlock({ placeId: house.east, at: start + minute, seq: 1 })
+    await house.stores.putBlock(late)
+    await keepDue(late)
+    const { body } = await read('operator', `resolution=hour&${span(start, start + hourMs)}`)
+    expect(body.measured).toEqual([1])
   })
 
   it('end for family where her stay ends, an hour that is not wholly hers included', async () => {

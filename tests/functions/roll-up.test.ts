@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Block } from '../../contracts/block.ts'
 import { ingestTelemetry } from '../../functions/ingest-telemetry/handler.ts'
 import { sweep } from '../../functions/keep-deadlines/handler.ts'
+import { decideAndSave } from '../../functions/place-decision.ts'
 import { rollUp } from '../../functions/roll-up/handler.ts'
 import { aNight } from '../domain/rollups/a-night.ts'
 import { aHouse, onLane } from '../support/a-house.ts'
@@ -158,12 +159,12 @@ test('a message that comes twice changes nothing', async () => {
   expect(await hours(house)).toEqual(before)
 })
 
-/** Six ordinary nights have been summed up, and she slept tonight with a heart at 90. */
-async function afterSixNights(on: boolean): Promise<House> {
+/** Some ordinary nights have been summed up, and she slept tonight with a heart at 90. */
+async function afterNights(count: number, on = true): Promise<House> {
   const house = await aHouse()
   const plan = { version: 1, overrides: { 'unlike-before': { on } } }
   await house.stores.putPlan({ placeId: 'bed_1', plan, readVersion: 0, changes: [] })
-  for (let day = 16; day < 22; day++) await house.stores.putNight(aNight(day))
+  for (let day = 22 - count; day < 22; day++) await house.stores.putNight(aNight(day))
   for (let at = tenAtNight; at < tenAtNight + 8 * hour; at += every) {
     const block = aBlock({ at, every: 10_000, samples: 30, boot: 'b1', seq: at / every })
     await house.stores.putBlock(allOf(block, { heartRate: 90 }))
@@ -173,27 +174,57 @@ async function afterSixNights(on: boolean): Promise<House> {
   return house
 }
 
+const unlike = async (house: House) =>
+  (await house.load()).alerts.filter(({ condition }) => condition === 'unlike-before')
+
 test('tells the first caregiver at noon that the night was unlike her last two weeks', async () => {
-  const house = await afterSixNights(true)
-  const { facts, alerts } = await house.load()
-  const alert = alerts.find(({ condition }) => condition === 'unlike-before')
+  const house = await afterNights(13)
+  const [alert] = await unlike(house)
   expect(alert).toMatchObject({ state: 'open', priority: 'medium', residentId: 'res_1', onset: tenAtNight })
   expect(alert?.episodes[0]?.evidence).toMatchObject({
     night: '2026-11-22',
+    nights: 13,
     figures: [{ figure: 'restingHeartRate', value: 90, median: 60 }],
   })
-  expect(facts.baseline).toMatchObject({ residentId: 'res_1', asOf: '2026-11-22', nights: 7 })
-  // The night is made anew with one block more: the same alert, told once.
+  expect((await house.load()).facts.baseline).toMatchObject({ asOf: '2026-11-22', nights: 14 })
+})
+
+test('tells of a night once, also when it is made anew after somebody has closed the alert', async () => {
+  const house = await afterNights(6)
   await send(house, tenAtNight + 9 * hour, { now: house.time.now })
   await wait(house, house.time.now + minutes(40))
-  const again = (await house.load()).alerts.filter(({ condition }) => condition === 'unlike-before')
-  expect(again).toHaveLength(1)
-  expect(again[0]?.episodes).toHaveLength(1)
+  const [alert] = await unlike(house)
+  expect(alert?.episodes).toHaveLength(1)
+  const by = { personId: 'per_first', name: 'First' }
+  await decideAndSave(house.tools, 'bed_1', () => ({
+    input: { kind: 'act', alertId: alert?.alertId ?? '', act: { what: 'resolve', outcome: 'real' }, by },
+  }))
+  expect(await unlike(house)).toEqual([])
+  await send(house, tenAtNight + 10 * hour, { now: house.time.now })
+  await wait(house, house.time.now + minutes(40))
+  expect((await nights(house))[0]?.blocks).toBe(99)
+  expect(await unlike(house)).toEqual([])
+})
+
+test('a night is not judged by itself: four others say nothing of what is usual', async () => {
+  const house = await afterNights(4)
+  expect(await unlike(house)).toEqual([])
+  expect((await house.load()).facts.baseline).toMatchObject({ asOf: '2026-11-22', nights: 5 })
 })
 
 test('tells nobody of such a night where the plan does not ask for it', async () => {
-  const house = await afterSixNights(false)
-  const { facts, alerts } = await house.load()
-  expect(alerts.filter(({ condition }) => condition === 'unlike-before')).toEqual([])
-  expect(facts.baseline).toMatchObject({ asOf: '2026-11-22' })
+  const house = await afterNights(6, false)
+  expect(await unlike(house)).toEqual([])
+  expect((await house.load()).facts.baseline).toMatchObject({ asOf: '2026-11-22' })
+})
+
+test('a sample that holds past the full hour counts in the hour it reaches into', async () => {
+  const house = await aHouse()
+  const slow = aBlock({ at: tenAtNight + hour - minutes(2), every: 60_000, samples: 2 })
+  await house.stores.putBlock(slow)
+  await send(house, tenAtNight + hour + every)
+  await wait(house, tenAtNight + 2 * hour + minutes(25))
+  // One minute of what was measured at 22:59, then five minutes and the 10 s that the last sample holds longer.
+  const made = (await hours(house)).find((one) => one.hour === tenAtNight + hour)
+  expect(made?.occupiedSeconds).toBe(60 + 300 + 10)
 })

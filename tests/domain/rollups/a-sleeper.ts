@@ -66,4 +66,4 @@ export const theNight = (
 
 const holds = 2 * minute
 const near = (blocks: readonly Block[], from: number, to: number) =>
-  blocks.filter(({ at, every, samples }) => at < to + holds && at + (samples - 1) * every >= from - holds)
+  blocks.filter(({ at, every, samples }) => at < to && at + (samples - 1) * every >= from - holds)

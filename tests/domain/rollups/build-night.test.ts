@@ -82,6 +82,33 @@ test('three hours up in the middle of the night are part of it', () => {
   expect(summary).toMatchObject({ exits: [{ at: nine + 4 * hour, minutes: 180 }], outOfBedMinutes: 180 })
 })
 
+test('forty minutes up in the evening are an exit, an hour and a half make another time in bed', () => {
+  const evening = (up: number) =>
+    theNight(
+      sleep(nine - 3 * hour, [
+        ['asleep', 60],
+        ['up', up],
+        ['asleep', 500],
+        ['up', 30],
+      ]),
+      night,
+    )
+  expect(evening(40)).toMatchObject({ inBedSince: nine - 3 * hour, exits: [{ minutes: 40 }] })
+  expect(evening(90)).toMatchObject({ inBedSince: nine - 30 * minute, exits: [] })
+})
+
+test('who was not seen getting up is not said to have got up', () => {
+  const unseen = (minutes: number) =>
+    whole([
+      ['asleep', 500],
+      ['unseen', minutes],
+      ['up', 30],
+    ])
+  expect(unseen(60).upAt).toBeNull()
+  expect(unseen(3).upAt).toBe(nine + 503 * minute)
+  expect(whole([['asleep', 500]]).upAt).toBeNull()
+})
+
 test('a nap in the afternoon is not the night', () => {
   const nap = sleep(nine - 6 * hour, [
     ['asleep', 60],

@@ -27,6 +27,7 @@ test('a heart that beat 11 more than usual is unlike, with its evidence, and one
     figures: [{ figure: 'restingHeartRate', value: 71, median: 60, spread: 3, spreads: 3.7 }],
   })
   expect(compare({ restingHeartRate: 70 })).toEqual({ outcome: 'alike' })
+  expect(compare({ restingHeartRate: 70.5 })).toMatchObject({ figures: [{ spreads: 3.5 }] })
 })
 
 test('less than usual is unlike as well', () => {

@@ -44,11 +44,19 @@ test('an hour that blocks come for all the time is due twenty minutes after its 
   let state = emptyState()
   for (let at = ten; at < ten + hour; at += minutes(1))
     state = touchHours(state, aBlock({ at }), at + minutes(1))
-  expect(state.rollUp?.dueAt).toBeGreaterThanOrEqual(ten + minutes(10))
-  const forgotten = forgetHours(state, [ten - hour], [])
-  expect(forgotten.rollUp?.hours).toEqual([ten, ten + hour])
-  expect(forgotten.rollUp?.dueAt).toBeGreaterThanOrEqual(ten + hour + minutes(10))
-  expect(forgotten.rollUp?.dueAt).toBeLessThan(ten + hour + minutes(20))
+  // Her last sample may hold into the next hour.
+  expect(state.rollUp?.hours).toEqual([ten, ten + hour])
+  expect(state.rollUp?.dueAt).toBeGreaterThanOrEqual(ten + hour + minutes(10))
+  expect(state.rollUp?.dueAt).toBeLessThan(ten + hour + minutes(20))
+  const rest = forgetHours(state, [ten], [noon]).rollUp
+  expect(rest).toMatchObject({ hours: [ten + hour], nightEnds: [noon] })
+  expect((rest?.dueAt ?? 0) - (state.rollUp?.dueAt ?? 0)).toBe(hour)
+})
+
+test('a block that comes in the morning does not make the night forgotten', () => {
+  const state = forgetHours(emptyState(), [], [noon])
+  const touched = touchHours(state, aBlock({ at: ten }), ten)
+  expect(touched.rollUp).toMatchObject({ hours: [ten], nightEnds: [noon] })
 })
 
 test('a block that comes a day late waits ten minutes for others, and no longer however many come', () => {
