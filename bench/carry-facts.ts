@@ -10,7 +10,7 @@ export type Facts = Record<string, number>
  * merging of runs is done for them here, before anything is timed.
  */
 export function carryFacts(night: readonly Second[]): Facts[] {
-  const carriers = [carryBed(), carryStillness(), ...vitalSigns.map(carryVitalSign)]
+  const carriers = [carryBed(), carryStillness(), carrySigns(), ...vitalSigns.map(carryVitalSign)]
   return night.map((second, now) => Object.assign({}, ...carriers.map((carrier) => carrier(second, now))))
 }
 
@@ -64,6 +64,34 @@ function carryStillness(): Carrier {
     return facts
   }
 }
+
+/** Neither rate found any more, where one was found not more than 5 min before. */
+function carrySigns(): Carrier {
+  let [run, foundAt] = [undefined as Run | undefined, undefined as number | undefined]
+  const carryOn = (second: Second, now: number, isFound: boolean): void => {
+    if (!second.occupied) foundAt = undefined
+    if (isFound) foundAt = now + 1
+    if (!second.occupied || isFound || second.movement > 20) run = undefined
+    else if (hasNoRate(second) && second.quality >= 4) run = goOn(run, now, 10)
+    if (run && (foundAt === undefined || run.since - foundAt > 300)) {
+      run = undefined
+      foundAt = undefined
+    }
+  }
+  return (second, now) => {
+    const isFound = readingOf(second, 'heartRate') !== null || readingOf(second, 'respirationRate') !== null
+    const facts = {
+      'missed held': heldOf(run),
+      'missed covered': coveredOf(run, now),
+      found: isFound ? 1 : 0,
+    }
+    carryOn(second, now, isFound)
+    return facts
+  }
+}
+
+const hasNoRate = ({ heartRate, respirationRate }: Second): boolean =>
+  heartRate === null && respirationRate === null
 
 /** Where she is. */
 function carryBed(): Carrier {

@@ -39,6 +39,20 @@ export const peerRules: readonly PeerRule[] = [
   ...vitalSignRules,
   { condition: 'left-bed', says: 'begins', all: [{ fact: 'absent seconds', atLeast: 1800 }] },
   { condition: 'left-bed', says: 'ends', any: [{ fact: 'occupied', atLeast: 1 }] },
+  {
+    ...{ condition: 'no-vital-signs', says: 'begins' as const },
+    all: [
+      { fact: 'missed held', atLeast: 30 },
+      { fact: 'missed covered', atLeast: 0.8 },
+    ],
+  },
+  {
+    ...{ condition: 'no-vital-signs', says: 'ends' as const },
+    any: [
+      { fact: 'found', atLeast: 1 },
+      { fact: 'empty seconds', atLeast: 120 },
+    ],
+  },
   ...[3600, 7200].map((atLeast) => ({
     ...{ condition: 'no-movement', says: 'begins' as const },
     all: [

@@ -6,9 +6,12 @@ import { findEvidence } from './find-evidence.ts'
 /** What a set of nights rang under one plan. Technical alerts stand apart: they tell of devices, not of her. */
 export interface AlertCount {
   readonly nights: number
-  /** care alerts */
+  /** care alerts that a caregiver is told of */
   readonly alerts: number
+  /** care alerts of priority low: they stand on the duty list, and nobody is told */
+  readonly listed: number
   readonly technical: number
+  /** how many of every condition and priority, technical ones too */
   readonly byKind: ReadonlyMap<string, number>
   readonly byPriority: ReadonlyMap<Priority, number>
   /** care alerts that the recording holds no measured rows for, as sentences */
@@ -20,17 +23,19 @@ export interface JudgedNight {
   readonly alerts: readonly StoredAlert[]
 }
 
-/** Counts what people were told: an alert that was only recorded rang nowhere. */
+/** Counts what rang or was listed: an alert that was only recorded, or of a rule that is only tried, did neither. */
 export function countAlerts(judged: readonly JudgedNight[]): AlertCount {
   const told = judged.flatMap(({ night, alerts }) =>
-    alerts.filter(({ state }) => state !== 'recorded').map((alert) => ({ night, alert })),
+    alerts.filter(({ state, shadow }) => state !== 'recorded' && !shadow).map((alert) => ({ night, alert })),
   )
   const care = told.filter(({ alert }) => alert.priority !== 'technical')
+  const listed = care.filter(({ alert }) => alert.priority === 'low').length
   return {
     nights: judged.length,
-    alerts: care.length,
+    alerts: care.length - listed,
+    listed,
     technical: told.length - care.length,
-    byKind: tally(care.map(({ alert }) => `${alert.condition} (${alert.priority})`)),
+    byKind: tally(told.map(({ alert }) => `${alert.condition} (${alert.priority})`)),
     byPriority: tally(care.map(({ alert }) => alert.priority)),
     unmeasured: care.flatMap(({ night, alert }) => {
       const evidence = findEvidence(alert, night.rows)

@@ -51,18 +51,18 @@ const precisionOf = ({ found, extra }: ExitCount): string =>
 export const alertHead = inColumns([
   'plan',
   'nights',
-  'alerts',
+  'told',
   'a night',
   ...priorities.filter((name) => name !== 'technical'),
 ])
 
 export function printAlerts(plan: string, count: AlertCount): string {
-  const { nights, alerts, byPriority, byKind, technical, unmeasured } = count
+  const { nights, alerts, byPriority, byKind, unmeasured } = count
   const levels = priorities.filter((name) => name !== 'technical').map((name) => byPriority.get(name) ?? 0)
   const kinds = [...byKind].map(([kind, times]) => `${times} × ${kind}`)
   return [
     inColumns([plan, nights, alerts, perNight(count), ...levels]),
-    `  ${kinds.join(', ') || 'nothing rang'}; ${technical} technical; ${unmeasured.length} from values that were not measured`,
+    `  ${kinds.join(', ') || 'nothing rang'}; ${unmeasured.length} from values that were not measured`,
     ...unmeasured.map((sentence) => `    UNMEASURED ${sentence}`),
   ].join('\n')
 }
