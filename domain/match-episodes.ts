@@ -102,7 +102,16 @@ function settle(
 }
 
 /** What makes an episode another one than it was; of its evidence, that there is more of it (from the bed and the cloud). */
-const keyOf = ({ onset, end, provedAt, priority, late, lastSeenAbsent, settledAt, evidence }: Episode): string =>
+const keyOf = ({
+  onset,
+  end,
+  provedAt,
+  priority,
+  late,
+  lastSeenAbsent,
+  settledAt,
+  evidence,
+}: Episode): string =>
   [onset, end, provedAt, priority, late, lastSeenAbsent, settledAt, ...Object.keys(evidence).sort()].join('|')
 const sameEpisodes = (a: Episode[], b: Episode[]): boolean => a.map(keyOf).join() === b.map(keyOf).join()
 

@@ -5,6 +5,8 @@ import { measurementRules } from './measurements/index.ts'
 import { noBreathing } from './no-breathing.ts'
 import { noMovement } from './no-movement.ts'
 import { noVitalSigns } from './no-vital-signs.ts'
+import { notInBedBy } from './not-in-bed-by.ts'
+import { notUpBy } from './not-up-by.ts'
 import { respirationHigh } from './respiration-high.ts'
 import { respirationLow } from './respiration-low.ts'
 import type { SampleRule } from './rule.ts'
@@ -19,6 +21,8 @@ export const sampleRules: readonly SampleRule<unknown>[] = [
   respirationHigh,
   respirationLow,
   leftBedAtNight,
+  notInBedBy,
+  notUpBy,
   noBreathing,
   noVitalSigns,
   noMovement,
