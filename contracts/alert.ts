@@ -61,11 +61,12 @@ export type TimelineWhat = (typeof timelineWhats)[number]
 
 const detailSchema = z.record(z.string(), z.unknown())
 
-/** The place an alert belongs to; a call from an unplaced device belongs to its provider's duty desk. */
+/** The place an alert belongs to; a call from an unplaced device belongs to its provider's duty desk, an outage to a village. */
 export const placeRefSchema = z.object({
   bedId: idSchema.optional(),
   careCentreId: idSchema.optional(),
   dutyDeskOf: idSchema.optional(),
+  regionId: idSchema.optional(),
 })
 
 export const reachEntrySchema = z.object({

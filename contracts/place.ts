@@ -11,8 +11,11 @@ import { storedProviderPlanSchema } from './provider-plan.ts'
 export { abilityLevels }
 export const abilityLevelSchema = z.enum(abilityLevels)
 
-/** A place is a bed, a care centre, or a provider's duty desk (for calls of devices that stand nowhere). */
-export const placeKinds = ['bed', 'care-centre', 'duty-desk'] as const
+/**
+ * A place is a bed, a care centre, a provider's duty desk (for calls of devices that stand nowhere), or a village (for
+ * outages of a provider's beds there).
+ */
+export const placeKinds = ['bed', 'care-centre', 'duty-desk', 'village'] as const
 
 export const placeRecordSchema = z.object({
   placeId: idSchema,
@@ -137,6 +140,8 @@ export const placeStateSchema = z.object({
   rollUp: z
     .object({ hours: z.array(z.number()), nightEnds: z.array(z.number()).optional(), dueAt: z.number() })
     .optional(),
+  /** of a village: when its silent beds must be counted again */
+  countAt: z.number().optional(),
   latest: latestSchema.optional(),
   /** the newest reading of each kind at a bed */
   measurements: z.array(lastReadingSchema).optional(),

@@ -55,7 +55,7 @@ export function buildAlertView(
   }
 }
 
-function placeRef({ kind, placeId, providerId }: PlaceRecord): Alert['place'] {
+function placeRef({ kind, placeId, providerId, regionId }: PlaceRecord): Alert['place'] {
   switch (kind) {
     case 'bed':
       return { bedId: placeId }
@@ -63,6 +63,8 @@ function placeRef({ kind, placeId, providerId }: PlaceRecord): Alert['place'] {
       return { careCentreId: placeId }
     case 'duty-desk':
       return { dutyDeskOf: providerId }
+    case 'village':
+      return { regionId }
     default:
       return kind satisfies never
   }

@@ -12,6 +12,9 @@ import { decidePresence } from './decide-presence.ts'
 import { type Draft, type Known, startDraft } from './draft.ts'
 import { escalateDue } from './escalation.ts'
 import { showPlaceAlerts } from './notices.ts'
+import { decideOutage } from './outage/decide-outage.ts'
+import { hideSilence, showSilence } from './outage/hide-silence.ts'
+import type { Village } from './outage/judge-outage.ts'
 import { endPause, pauseBed, type PauseOutcome, type Pauser } from './pause.ts'
 import { judgeNight, type NightNews } from './rollups/judge-night.ts'
 import { askRollUp, forgetHours, touchHours } from './rollups/touch-hours.ts'
@@ -31,6 +34,11 @@ export type Input =
   | { kind: 'act'; alertId: string; act: Act; by: Actor }
   | { kind: 'pause'; until: number; why?: string | undefined; by: Pauser; recent: Block[] }
   | { kind: 'end-pause'; by: Pauser; recent: Block[] }
+  /** at a village: its beds as they have just been counted */
+  | { kind: 'outage'; village: Village }
+  /** at a bed: the outage `by` of its village stands for these of its alerts, or does so no more */
+  | { kind: 'hide'; alertIds: readonly string[]; by: string }
+  | { kind: 'show'; alertIds: readonly string[] }
   | { kind: 'rolled-up'; hours: readonly number[]; nightEnds: readonly number[]; night?: NightNews }
 
 export type Decision =
@@ -128,6 +136,15 @@ function judge(draft: Draft, input: Input): Judged {
       // What is due and what goes on is judged anew, for the pause lies elsewhere now.
       return asked.outcome === 'done' ? done(judgeTrack(draft, { recent: input.recent })) : asked
     }
+    case 'outage':
+      decideOutage(draft, input.village)
+      return { outcome: 'done' }
+    case 'hide':
+      hideSilence(draft, input.alertIds, input.by)
+      return { outcome: 'done' }
+    case 'show':
+      showSilence(draft, input.alertIds)
+      return { outcome: 'done' }
     case 'rolled-up':
       draft.state = forgetHours(draft.state, input.hours, input.nightEnds)
       if (input.night) judgeNight(draft, input.night)

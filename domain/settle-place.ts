@@ -10,6 +10,8 @@ import { judgeProtection } from './protection.ts'
 import { sampleRules } from './rules/index.ts'
 import { silenceDeadlines } from './silence.ts'
 
+const countAgainMs = 60_000
+
 /** Brings what the state says of its alerts and deadlines in line with the decision, and counts the version. */
 export function settlePlace(draft: Draft): PlaceState {
   const alerts = [...draft.alerts.values()]
@@ -46,13 +48,20 @@ export const nextWork = (alerts: readonly StoredAlert[], fold: PlaceState['fold'
 
 function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefined {
   const minutes = planAt(draft.facts, draft.now)['device-silent'].minutes.value
-  const hasSilent = alerts.some((alert) => alert.condition === 'device-silent' && goesOn(alert))
+  const silence = alerts.find((alert) => alert.condition === 'device-silent' && goesOn(alert))
   const silences = placedAt(draft.facts, draft.now).map(
     (placement) => silenceDeadlines(placement, deviceOf(draft.state, placement.deviceId), minutes).alertAt,
   )
   const rollUp = draft.state.rollUp?.dueAt
   const pauseEnd = pauseAt(draft.state.pauses, draft.now)?.until
-  return least([nextWork(alerts, draft.state.fold), rollUp, pauseEnd, ...(hasSilent ? [] : silences)])
+  const count = draft.state.countAt ?? (silence && countAgainAt(silence, draft.now))
+  return least([nextWork(alerts, draft.state.fold), rollUp, pauseEnd, count, ...(silence ? [] : silences)])
+}
+
+/** A bed that has fallen silent is looked at once more: whoever counts its village may have died over it. */
+function countAgainAt({ knownAt }: StoredAlert, now: number): number | undefined {
+  const at = knownAt + countAgainMs
+  return at > now ? at : undefined
 }
 
 /** A stored deadline that is only too early is kept: the sweep looks, finds nothing, and moves it. Saves index writes. */

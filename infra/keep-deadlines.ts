@@ -34,6 +34,8 @@ export class KeepDeadlines extends Construct {
         readAndWrite(stores.care),
         readAndWrite(stores.telemetry),
         queryIndex(stores.care, indexNames.due),
+        // A village's beds and silences are lists of its provider.
+        queryIndex(stores.care, indexNames.list),
         sendTo(lanes.deadlines, lanes.notices, lanes.rollups),
       ],
     }).lambda

@@ -1,8 +1,12 @@
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
 import { deadlineMessageSchema, type RollupMessage } from '../../contracts/envelope.ts'
+import { isVillageId } from '../../domain/outage/village.ts'
 import { type DecisionTools, decideAndSave, type PlaceDecision } from '../place-decision.ts'
 import { readNeeded } from '../read-recent.ts'
+import { inLanes } from './in-lanes.ts'
+import { findVillages, keepOutages, type OutageStores } from './keep-outages.ts'
+import { Silences } from './silences.ts'
 
 export interface Tools extends DecisionTools {
   say: DecisionTools['say'] & {
@@ -11,7 +15,8 @@ export interface Tools extends DecisionTools {
   }
   stores: DecisionTools['stores'] &
     Pick<PlaceStore, 'readBlocks' | 'findDuePlaces'> &
-    Pick<NoticeStore, 'findDueNotices'>
+    Pick<NoticeStore, 'findDueNotices'> &
+    OutageStores
 }
 
 /** A notice this much overdue (ms) has lost its message: the fast path takes milliseconds. */
@@ -41,13 +46,23 @@ export async function sweep(tools: Tools): Promise<SweepOutcome> {
   const now = tools.clock()
   const due = await tools.stores.findDuePlaces(now, perShard)
   const failed: SweepOutcome['failed'] = []
-  await inLanes(due, async ({ placeId }) => {
+  const guard = async (placeId: string, work: () => Promise<void>): Promise<void> => {
     try {
-      await lookAt(tools, placeId)
+      await work()
     } catch (error) {
       failed.push({ placeId, reason: error instanceof Error ? error.message : String(error) })
     }
-  })
+  }
+  const silences = new Silences(tools)
+  const beds = due.filter(({ placeId }) => !isVillageId(placeId))
+  await inLanes(beds, ({ placeId }) =>
+    guard(placeId, () => silences.watch((quietly) => lookAt({ ...tools, ...quietly }, placeId))),
+  )
+  const dueVillages = due.flatMap(({ placeId }) => (isVillageId(placeId) ? [placeId] : []))
+  const villages = await findVillages(tools, dueVillages, silences.touched)
+  await keepOutages(tools, { villages, fresh: silences.fresh }, guard)
+  // Only now: whom an outage stands for is known, and nobody is told of those one by one.
+  await inLanes(silences.held, (message) => tools.say.notice(message))
   const notices = await tools.stores.findDueNotices(now - lostAfterMs, perShard)
   await inLanes(notices, ({ placeId, noticeId }) => tools.say.notice({ placeId, noticeId }))
   return { places: due.length, notices: notices.length, failed }
@@ -60,13 +75,4 @@ async function lookAt(tools: Tools, placeId: string): Promise<PlaceDecision> {
   // Everything that people wait for has been said by now.
   if (decision.outcome === 'decided' && decision.rollUp === 'asked') await tools.say.rollUp({ placeId })
   return decision
-}
-
-/** Several at a time, so that a village that falls silent at once is looked at within the sweep. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
-  const waiting = [...items]
-  const lane = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: 8 }, lane))
 }
