@@ -41,8 +41,8 @@ const sayHeld = (ms: number): string => {
 }
 
 const coverageOf = ({ levels }: Described): string[] => {
-  const shares = levels.flatMap(({ coverage }) => (coverage ? [`${coverage * 100} %`] : []))
-  return shares.length > 0 ? [`measured for at least ${shares.join(' / ')} of the time`] : []
+  const shares = new Set(levels.flatMap(({ coverage }) => (coverage ? [`${coverage * 100} %`] : [])))
+  return shares.size > 0 ? [`less than ${[...shares].join(' / ')} of the time measured`] : []
 }
 
 /** What may be set, and between which bounds. */

@@ -1,7 +1,9 @@
 import { abilityDefaults, defaultPlan } from '../default-plan.ts'
+import { noMovement } from '../rules/no-movement.ts'
 import { sitUp } from '../rules/sit-up.ts'
 import { wet } from '../rules/wet.ts'
 import type { Entries, Level } from './entry.ts'
+import { readHeld } from './read-rule.ts'
 
 const minute = 60_000
 const makers = 'makers of such beds'
@@ -48,13 +50,9 @@ export const inBed: Entries<
   },
   'no-movement': {
     settings: 'no-movement',
-    levels: [
-      { priority: 'medium', heldMs: defaultPlan['no-movement'].medium * minute },
-      { priority: 'low', heldMs: defaultPlan['no-movement'].low * minute },
-    ],
+    ...readHeld(noMovement.data),
     source: makers,
     foundBy: ['samples'],
-    gates: ['occupied'],
     over: 'she moves, or is out of bed',
     note: 'Silence is not stillness: nothing is raised by a device that says nothing.',
   },

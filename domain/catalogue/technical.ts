@@ -1,9 +1,12 @@
 import { clockToleranceMs, defaultPlan } from '../default-plan.ts'
+import { outageLimits } from '../outage/judge-outage.ts'
+import { poorCoverage } from '../rules/sensor-fault.ts'
 import { terminalSilentMs } from '../silence.ts'
 import type { Entries, Level } from './entry.ts'
 
 const minute = 60_000
 const { low, empty } = defaultPlan['battery-low']
+const few = `${outageLimits.beds} beds and ${outageLimits.share * 100} %`
 const technical = (level: Omit<Level, 'priority'>): Level => ({ priority: 'technical', ...level })
 
 /** What is wrong with a device, not with a person. Never among care alerts; operators only. */
@@ -12,7 +15,7 @@ export const technicals: Entries<
 > = {
   'sensor-fault': {
     settings: 'sensor-fault',
-    levels: [technical({ heldMs: defaultPlan['sensor-fault'].minutes * minute })],
+    levels: [technical({ heldMs: defaultPlan['sensor-fault'].minutes * minute, coverage: poorCoverage })],
     source: 'our default',
     foundBy: ['bed', 'samples'],
     gates: [],
@@ -63,11 +66,16 @@ export const technicals: Entries<
     over: 'the mains are back',
   },
   'region-outage': {
-    levels: [technical({ heldMs: 0, where: '5 beds and 30 % of a village silent within 2 min' })],
+    levels: [
+      technical({
+        heldMs: 0,
+        where: `${few} of a village silent within ${outageLimits.withinMs / minute} min`,
+      }),
+    ],
     source: 'our default',
     foundBy: ['cloud'],
     gates: [],
-    over: 'fewer than 5 beds or 30 % are silent',
+    over: `fewer than ${outageLimits.beds} beds, or less than ${outageLimits.share * 100} %, are silent`,
     note: 'One alert in the place of many; each bed is unknown, and its help path as it was.',
   },
 }

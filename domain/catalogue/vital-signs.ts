@@ -1,10 +1,10 @@
 import type { Condition } from '../../contracts/alert.ts'
 import { defaultPlan, vitalSignHysteresis, vitalSignTiming } from '../default-plan.ts'
-import type { Gate } from '../rules/gate.ts'
 import { heartRateHigh } from '../rules/heart-rate-high.ts'
 import { heartRateLow } from '../rules/heart-rate-low.ts'
 import type { HeldRule } from '../rules/held-rule.ts'
 import { noBreathing } from '../rules/no-breathing.ts'
+import { absenceCoverage, absenceGates } from '../rules/no-vital-signs.ts'
 import { respirationHigh } from '../rules/respiration-high.ts'
 import { respirationLow } from '../rules/respiration-low.ts'
 import type { Entries, Entry } from './entry.ts'
@@ -22,9 +22,6 @@ const rate = (condition: Rate, rule: HeldRule, hysteresis: number): Entry => ({
   over: `${clearMinutes} min back inside by ${hysteresis} /min, or the bed seen empty for ${clearMinutes} min`,
 })
 
-/** It may say that something is absent, so the signal must be known to be good, and samples must come often enough. */
-const absenceGates: readonly Gate[] = ['occupied', 'initialising', 'known-quality', 'movement', 'rhythm']
-
 export const vitalSigns: Entries<Rate | 'no-breathing' | 'no-vital-signs'> = {
   'no-breathing': {
     settings: 'no-breathing',
@@ -36,11 +33,17 @@ export const vitalSigns: Entries<Rate | 'no-breathing' | 'no-vital-signs'> = {
   },
   'no-vital-signs': {
     settings: 'no-vital-signs',
-    levels: [{ priority: 'critical', heldMs: defaultPlan['no-vital-signs'].seconds * 1000 }],
+    levels: [
+      {
+        priority: 'critical',
+        heldMs: defaultPlan['no-vital-signs'].seconds * 1000,
+        coverage: absenceCoverage,
+      },
+    ],
     source: 'practice of alarm receiving centres (EDV28A) for apnoea',
     foundBy: ['samples'],
     gates: absenceGates,
-    over: 'a heart or respiration rate is measured',
+    over: 'a heart or respiration rate is measured, or the bed is seen empty for 2 min',
     note: 'Only where one was measured within the five minutes before: a sensor that never measures does not ring.',
   },
   'heart-rate-high': rate('heart-rate-high', heartRateHigh.data, vitalSignHysteresis.heartRate),

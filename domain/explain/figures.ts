@@ -4,6 +4,9 @@ import { say } from './phrase.ts'
 
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+/** Later times (ms) no calendar here knows: the end of the year 9999. */
+const latest = 253_402_300_799_999
+
 /** A figure as it is said: at most one digit after the point. */
 export const rounded = (value: number | undefined): number | undefined =>
   value === undefined ? undefined : Math.round(value * 10) / 10
@@ -26,14 +29,12 @@ export const sayMinutes = (minutes: number | undefined): Bilingual | undefined =
     : sayLength(minutes === undefined ? undefined : minutes * 60_000)
 
 /** What the clock on the wall showed at `at` (ms): 02:14. */
-export function sayClock(at: number, timeZone: string): string {
+export function sayClock(at: number | undefined, timeZone: string): string | undefined {
+  if (at === undefined || at < 0 || at > latest) return undefined
   const { minute } = wallTime(at, timeZone)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`
 }
-
-/** Later times (ms) no calendar here knows: the end of the year 9999. */
-const latest = 253_402_300_799_999
 
 /** The date on the wall at `at` (ms), with its year only where that is another than `now`'s: 3 Nov, 3 Nov 2025. */
 export function sayDate(

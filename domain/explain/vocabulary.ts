@@ -34,6 +34,7 @@ export const phrases = {
     '在床且信号良好，但 {time}测不到呼吸和心跳',
     'in bed with a good signal, but no heartbeat or breathing for {time}',
   ),
+  'signs.last-found': text('最后一次测到是 {at}', 'last found at {at}'),
   'movement.none': text('在床 {time}没有体动', 'has not moved in bed for {time}'),
   'wet.for': text('床铺潮湿已 {time}', 'the bed has been wet for {time}'),
 
@@ -91,6 +92,7 @@ export const phrases = {
   'clock.behind': text('设备时间一直落后 {time}', "the device's times are always {time} behind"),
   'battery.low': text('电池剩余 {percent}%', 'the battery is at {percent} %'),
   'battery.empty': text('电池即将耗尽，剩余 {percent}%', 'the battery is nearly empty, {percent} % left'),
+  'battery.below': text('低于 {limit}%', 'below {limit} %'),
   'outage.beds': text(
     '本村 {beds} 张床位中有 {silent} 张同时失联',
     '{silent} of {beds} beds of this village fell silent at once',

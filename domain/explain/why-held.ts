@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../contracts/basics.ts'
 import { numberIn } from './evidence.ts'
-import { rounded, sayLength, sayMinutes } from './figures.ts'
+import { rounded, sayClock, sayLength, sayMinutes } from './figures.ts'
 import { say } from './phrase.ts'
 import type { Reasons, Told } from './reasons.ts'
 import type { Phrase } from './vocabulary.ts'
@@ -56,4 +56,11 @@ export function whyLasting({ episode: { evidence } }: Told, phrase: Phrase): Rea
   // At once, where the plan allows no time: then the name says it.
   const minutes = sayMinutes(numberIn(evidence, 'minutes') || undefined)
   return { head: say(phrase, { time: minutes ?? heldFor(evidence) }), more: [measured(evidence)] }
+}
+
+/** In bed, and neither heart nor breath is found any more: how long that was so, and when one was found last. */
+export function whyNoSigns(told: Told): Reasons {
+  const { head, more = [] } = whyLasting(told, 'signs.none')
+  const at = numberIn(told.episode.evidence, 'lastFound')
+  return { head, more: [say('signs.last-found', { at: sayClock(at, told.timeZone) }), ...more] }
 }

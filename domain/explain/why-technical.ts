@@ -31,7 +31,10 @@ export function whyClock({ episode: { evidence } }: Told): Reasons {
 export function whyBattery({ episode: { evidence } }: Told): Reasons {
   const isEmpty = textIn(evidence, 'level') === 'empty'
   const percent = rounded(numberIn(evidence, 'percent'))
-  return { head: say(isEmpty ? 'battery.empty' : 'battery.low', { percent }) }
+  return {
+    head: say(isEmpty ? 'battery.empty' : 'battery.low', { percent }),
+    more: [say('battery.below', { limit: numberIn(evidence, 'limit') })],
+  }
 }
 
 export const whyOutage = ({ episode: { evidence } }: Told): Reasons => ({

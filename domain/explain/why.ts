@@ -1,7 +1,7 @@
 import type { Reasons, Told } from './reasons.ts'
 import { whyLeftBed, whyNotBy } from './why-bed.ts'
 import { whyFall, whyPressed } from './why-calls.ts'
-import { whyLasting, whyNoBreathing, whyRate } from './why-held.ts'
+import { whyLasting, whyNoBreathing, whyNoSigns, whyRate } from './why-held.ts'
 import { whyMeasured, whyUnlike } from './why-measured.ts'
 import { whyBattery, whyClock, whyOutage, whySensor, whySilent } from './why-technical.ts'
 
@@ -17,7 +17,7 @@ export function findReasons(told: Told): Reasons {
     case 'no-breathing':
       return whyNoBreathing(told)
     case 'no-vital-signs':
-      return whyLasting(told, 'signs.none')
+      return whyNoSigns(told)
     case 'heart-rate-high':
       return whyRate(told, { figure: 'heart-rate', side: 'high' })
     case 'heart-rate-low':

@@ -128,6 +128,12 @@ describe('docs/rules.md', () => {
     }
   })
 
+  it('judges an absence only of somebody who lies still, in a good signal, sampled often', () => {
+    const { gates, levels } = describeRule('no-vital-signs')
+    expect(gates).toEqual(['occupied', 'initialising', 'known-quality', 'movement', 'rhythm'])
+    expect(levels.map(({ coverage }) => coverage)).toEqual([0.8])
+  })
+
   it('judges no vital sign of an empty bed, a searching sensor, a poor signal or somebody who moves', () => {
     const signs = ['heart-rate-high', 'heart-rate-low', 'respiration-high', 'respiration-low'] as const
     for (const condition of signs) {

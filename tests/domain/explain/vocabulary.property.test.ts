@@ -40,6 +40,7 @@ describe('a sentence', () => {
     'fault',
     'offset',
     'limitSetAt',
+    'lastFound',
     'limitPart',
     'kind',
     'side',
