@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
+import type { Block } from '../../contracts/block.ts'
+import { markTypes } from '../../contracts/mark.ts'
+import { placeStateSchema } from '../../contracts/place.ts'
+import { ruleNames } from '../../contracts/rule-settings.ts'
+import type { Act } from '../../domain/acts.ts'
+import { noClockFault } from '../../domain/judge-clock.ts'
+import { aBed, aBlock, minutes, PlaceOnPaper, tenAtNight } from '../support/a-place.ts'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+/** A bed whose plan asks for everything there is. */
+const everything = Object.fromEntries(
+  ruleNames
+    .filter((name) => ['not-in-bed-by', 'not-up-by', 'sit-up', 'unlike-before'].includes(name))
+    .map((name) => [name, { on: true }]),
+)
+
+const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 })
+const columns = fc.record({
+  occupied: perhaps(fc.boolean()),
+  heartRate: perhaps(fc.integer({ min: 20, max: 250 })),
+  respirationRate: perhaps(fc.integer({ min: 2, max: 60 })),
+  movement: perhaps(fc.integer({ min: 0, max: 100 })),
+  quality: perhaps(fc.integer({ min: 0, max: 5 })),
+})
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  fc.constant<Act>({ what: 'acknowledge' }),
+  fc.constant<Act>({ what: 'arrive' }),
+  fc.constant<Act>({ what: 'release' }),
+  fc.constant<Act>({ what: 'escalate' }),
+  fc.constant<Act>({ what: 'resolve', outcome: 'real' }),
+)
+const falls = fc.record({
+  certainty: fc.constantFrom('suspected', 'confirmed', 'cancelled'),
+  re: fc.constantFrom('fall-1', 'fall-2'),
+})
+
+/** One thing that may happen, and how many minutes after the one before. */
+const step = fc.record({
+  after: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 5 }), fc.integer({ min: 5, max: 400 })),
+  what: fc.oneof(
+    fc.record({
+      kind: fc.constant('block' as const),
+      columns,
+      late: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(0) },
+        { weight: 1, arbitrary: fc.integer({ min: 0, max: 80 * 60 }) },
+      ),
+      samples: fc.integer({ min: 1, max: 30 }),
+      every: fc.constantFrom(250, 1000, 10_000, 60_000),
+      deviceId: fc.constantFrom('mat-1', 'mat-1', 'mat-2'),
+      initialising: fc.boolean(),
+    }),
+    fc.record({
+      kind: fc.constant('press' as const),
+      late: fc.integer({ min: 0, max: 5000 }),
+      again: fc.boolean(),
+    }),
+    fc.record({
+      kind: fc.constant('fall' as const),
+      data: falls,
+      id: fc.constantFrom('fall-1', 'fall-2', 'fall-3'),
+    }),
+    fc.record({
+      kind: fc.constant('mark' as const),
+      type: fc.constantFrom(...markTypes.filter((type) => (type as string) !== 'measurement')),
+      late: fc.integer({ min: 0, max: 4000 }),
+      state: fc.constantFrom('start', 'end'),
+      value: perhaps(fc.integer({ min: 1, max: 250 })),
+    }),
+    fc.record({ kind: fc.constant('act' as const), act: acts, which: fc.nat(20) }),
+    fc.record({ kind: fc.constant('pause' as const), minutes: fc.integer({ min: 1, max: 800 }) }),
+    fc.record({ kind: fc.constant('look' as const) }),
+  ),
+})
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never
+
+interface Lived {
+  place: PlaceOnPaper
+  pressed: Set<string>
+  resolvedByHand: Set<string>
+}
+
+function live(steps: readonly Step[]): Lived {
+  const place = new PlaceOnPaper(aBed({ plan: { version: 1, overrides: everything } }))
+  const lived: Lived = { place, pressed: new Set(), resolvedByHand: new Set() }
+  let now = tenAtNight
+  for (const [index, { after, what }] of steps.entries()) {
+    now += minutes(after)
+    happen(lived, what, { now, index })
+    const plain: unknown = JSON.parse(JSON.stringify(place.state))
+    expect(plain).toEqual(place.state)
+    expect(placeStateSchema.safeParse(plain).success).toBe(true)
+  }
+  for (const later of [1, 2, 60, 600]) place.look(now + minutes(later))
+  return lived
+}
+
+function happen(lived: Lived, what: Step['what'], { now, index }: { now: number; index: number }): void {
+  const { place } = lived
+  switch (what.kind) {
+    case 'block':
+      place.hear(blockOf(what, { now, index }))
+      return
+    case 'press': {
+      const id =
+        what.again && lived.pressed.size > 0 ? ([...lived.pressed].at(-1) as string) : `press-${index}`
+      place.press({ id, at: now - minutes(what.late), sent: now })
+      lived.pressed.add(id)
+      return
+    }
+    case 'fall': {
+      const { id, data } = what
+      place.press({
+        type: 'fall',
+        id: `${id}-${data.certainty}`,
+        at: now,
+        data: { ...data, re: `${data.re}-suspected` },
+      })
+      return
+    }
+    case 'mark': {
+      const said = {
+        state: what.state,
+        condition: 'heart-rate-high',
+        part: 'mat',
+        ...(what.value === null ? {} : { value: what.value, seconds: what.value }),
+      }
+      place.say({ type: what.type, id: `mark-${index}`, at: now - minutes(what.late), sent: now, data: said })
+      return
+    }
+    case 'act': {
+      const all = [...place.alerts.values()]
+      const alert = all[what.which % Math.max(1, all.length)]
+      if (!alert) return
+      const by = { personId: 'per_first', name: 'A. Example' }
+      const done = place.take({ kind: 'act', alertId: alert.alertId, act: what.act, by }, now)
+      if (done.outcome === 'decided' && what.act.what === 'resolve') lived.resolvedByHand.add(alert.alertId)
+      return
+    }
+    case 'pause':
+      place.pause({ until: now + minutes(what.minutes), now })
+      return
+    case 'look':
+      place.look(now)
+      return
+    default:
+      what satisfies never
+  }
+}
+
+function blockOf(
+  what: Extract<Step['what'], { kind: 'block' }>,
+  { now, index }: { now: number; index: number },
+): Block {
+  const column = <T>(value: T): T[] => Array.from({ length: what.samples }, () => value)
+  const { occupied, heartRate, respirationRate, movement, quality } = what.columns
+  return aBlock({
+    at: now - minutes(what.late) - what.samples * what.every,
+    samples: what.samples,
+    every: what.every,
+    deviceId: what.deviceId,
+    initialising: what.initialising,
+    sent: now,
+    arrived: now,
+    boot: 'b1',
+    seq: index,
+    occupied: column(occupied),
+    heartRate: column(heartRate),
+    respirationRate: column(respirationRate),
+    movement: column(movement),
+    quality: column(quality),
+  })
+}
+
+const anything = fc.array(step, { minLength: 1, maxLength: 60 })
+
+test('whatever happens at a bed, nothing throws, no press is lost, and no critical alert closes without a human', () => {
+  fc.assert(
+    fc.property(anything, (steps) => {
+      const { place, pressed, resolvedByHand } = live(steps)
+      const calls = new Set(
+        place.alertsOf('sos').flatMap((alert) => alert.calls.map(({ eventId }) => eventId)),
+      )
+      for (const id of pressed) expect(calls).toContain(id)
+      const closed = [...place.alerts.values()].filter(
+        ({ priority, state }) => priority === 'critical' && (state === 'cleared' || state === 'resolved'),
+      )
+      for (const alert of closed) expect(resolvedByHand).toContain(alert.alertId)
+    }),
+    { numRuns: 600 },
+  )
+})
+
+test('every press is answered, and told to somebody unless it is only said again', () => {
+  fc.assert(
+    fc.property(anything, (steps) => {
+      const { place, pressed } = live(steps)
+      for (const id of pressed) {
+        const answers = place.notices.filter(
+          ({ kind, answer }) => kind === 'answer' && answer?.eventId === id,
+        )
+        expect(answers.length).toBeGreaterThan(0)
+      }
+      for (const alert of place.alertsOf('sos')) {
+        const told = place.notices.filter(
+          ({ alertId, kind }) => alertId === alert.alertId && (kind === 'step' || kind === 'again'),
+        )
+        expect(told.length).toBeGreaterThan(0)
+      }
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('the same message twice in a row changes no alert', () => {
+  fc.assert(
+    fc.property(anything, columns, (steps, values) => {
+      const { place } = live(steps)
+      const now = tenAtNight + minutes(60 * 600)
+      const block = blockOf(
+        {
+          kind: 'block',
+          columns: values,
+          late: 0,
+          samples: 30,
+          every: 1000,
+          deviceId: 'mat-1',
+          initialising: false,
+        },
+        { now, index: 9999 },
+      )
+      place.hear(block)
+      const before = structuredClone([...place.alerts.values()])
+      place.take(
+        {
+          kind: 'telemetry',
+          heard: { deviceId: 'mat-1', arrived: now, clock: noClockFault, block, about: {} },
+          recent: place.blocks,
+        },
+        now,
+      )
+      expect([...place.alerts.values()]).toEqual(before)
+    }),
+    { numRuns: 150 },
+  )
+})
