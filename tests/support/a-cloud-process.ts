@@ -11,6 +11,7 @@ const project = dirname(dirname(import.meta.dirname))
 
 /** The whole cloud as `npm start` runs it: the host and its functions, in a process group of their own. */
 export interface CloudProcess extends CloudAccess {
+  readonly awsPort: number
   /** Starts it on the same state and ports; resolves when it says that it runs. Gives the real ms it took. */
   start(): Promise<number>
   /** `kill -9` of the host and every function at once. */
@@ -59,6 +60,7 @@ export async function aCloudProcess(): Promise<CloudProcess> {
 
   return {
     ...accessTo({ origin: `http://127.0.0.1:${http}`, mqttsPort: mqtts, home }),
+    awsPort: aws,
     start,
     kill,
     async end() {
