@@ -90,9 +90,16 @@ function episodeOf(draft: Draft, heard: HeardEvent): Episode | undefined {
     evidence: {
       eventId: event.id,
       arrived,
+      ...keyOf(event.data),
       ...(isPaused ? { paused: true } : suspicionOf(draft, heard)),
     },
   }
+}
+
+/** Which key was pressed. */
+function keyOf(data: unknown): { key?: string } {
+  const { key } = (data ?? {}) as { key?: unknown }
+  return typeof key === 'string' ? { key } : {}
 }
 
 /** What a device says of its battery and the mains is judged with all that is known of its devices. */

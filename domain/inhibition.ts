@@ -5,8 +5,8 @@ import { isCall, isUnresolved } from './alert-lifecycle.ts'
 export interface Inhibition {
   by: Condition
   hides: readonly Condition[]
-  /** whose alerts: of the same place, or of all places the outage has swallowed (`hide` and `show` name them) */
-  where: 'same-place' | 'its-region'
+  /** whose alerts: of the same device, of the same place, or of all places the outage has swallowed (`hide` names them) */
+  where: 'same-device' | 'same-place' | 'its-region'
 }
 
 /**
@@ -15,7 +15,7 @@ export interface Inhibition {
  * needs no row: it hides vital signs by their gates.
  */
 export const inhibitions: readonly Inhibition[] = [
-  { by: 'device-silent', hides: ['sensor-fault', 'battery-low', 'mains-lost'], where: 'same-place' },
+  { by: 'device-silent', hides: ['sensor-fault', 'battery-low', 'mains-lost'], where: 'same-device' },
   { by: 'fall', hides: ['left-bed', 'sit-up', 'not-up-by'], where: 'same-place' },
   { by: 'region-outage', hides: ['device-silent'], where: 'its-region' },
 ]
@@ -32,7 +32,8 @@ export function judgeHiding(alert: Judged, others: Iterable<Judged>): Hiding {
   if (isCall(alert.condition)) return { outcome: 'shown', because: 'call' }
   const rows = inhibitions.filter(({ hides }) => hides.includes(alert.condition))
   for (const other of others) {
-    if (rows.some(({ by, where }) => where === 'same-place' && by === other.condition) && mayHide(other)) {
+    const row = rows.find(({ by, where }) => by === other.condition && where !== 'its-region')
+    if (row && mayHide(other) && (row.where === 'same-place' || isOfSameDevice(alert, other))) {
       return { outcome: 'hidden', by: other.alertId }
     }
   }
@@ -44,3 +45,11 @@ export function judgeHiding(alert: Judged, others: Iterable<Judged>): Hiding {
 /** Somebody still has to deal with it, and it has not been taken back: then nobody may have fallen at all. */
 const mayHide = ({ state, episodes }: Judged): boolean =>
   isUnresolved(state) && episodes.some(({ evidence }) => evidence.takenBack === undefined)
+
+/** What does not say which device it is about may be about any. */
+function isOfSameDevice(a: Judged, b: Judged): boolean {
+  const [one, other] = [deviceOf(a), deviceOf(b)]
+  return one === undefined || other === undefined || one === other
+}
+
+const deviceOf = ({ episodes }: Judged): unknown => episodes.at(-1)?.evidence.deviceId

@@ -22,7 +22,10 @@ export function hide(draft: Draft, alert: StoredAlert, by: string): StoredAlert 
   return note(draft, { ...alert, hiddenBy: by }, { what: 'hidden', detail: { by } })
 }
 
-/** What hid it is closed and it still goes on: its chain begins now. */
+/**
+ * What hid it is closed and it still goes on: its chain begins now. What has no chain is told once: a device that is
+ * silent again and again does not bring back its battery each time.
+ */
 export function show(draft: Draft, alert: StoredAlert): StoredAlert {
   const { hiddenBy: by, ...rest } = alert
   if (by === undefined) return alert
@@ -31,8 +34,9 @@ export function show(draft: Draft, alert: StoredAlert): StoredAlert {
     ...step,
     dueAt: draft.now + step.afterSeconds * 1000,
   }))
-  const shown = note(draft, { ...rest, chain }, { what: 'shown', detail: { by } })
-  return shown.state === 'open' ? tellFirst(draft, shown) : shown
+  const isTold = alert.chain.length === 1 && alert.chain[0]?.toldAt !== undefined
+  if (isTold || alert.state !== 'open') return note(draft, rest, { what: 'shown', detail: { by } })
+  return tellFirst(draft, note(draft, { ...rest, chain }, { what: 'shown', detail: { by } }))
 }
 
 /** Brings what is hidden in line with what is open now at the place. */
