@@ -72,6 +72,12 @@ const step = fc.record({
     }),
     fc.record({ kind: fc.constant('act' as const), act: acts, which: fc.nat(20) }),
     fc.record({ kind: fc.constant('pause' as const), minutes: fc.integer({ min: 1, max: 800 }) }),
+    /** she does not breathe for a while, and what the bed says of its end may come late */
+    fc.record({
+      kind: fc.constant('apnoea' as const),
+      seconds: fc.integer({ min: 5, max: 200 }),
+      endLate: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 10, max: 3000 })),
+    }),
     fc.record({ kind: fc.constant('look' as const) }),
   ),
 })
@@ -143,12 +149,27 @@ function happen(lived: Lived, what: Step['what'], { now, index }: { now: number;
     case 'pause':
       place.pause({ until: now + minutes(what.minutes), now })
       return
+    case 'apnoea':
+      notBreathe(place, { now, index, ...what })
+      return
     case 'look':
       place.look(now)
       return
     default:
       what satisfies never
   }
+}
+
+function notBreathe(
+  place: PlaceOnPaper,
+  { now, index, seconds, endLate }: { now: number; index: number; seconds: number; endLate: number },
+): void {
+  const type = 'no-breathing' as const
+  place.say({ type, id: `start-${index}`, at: now, data: { state: 'start' } })
+  place.look(now + 31_000)
+  const end = now + seconds * 1000
+  const sent = Math.max(now + 31_000, end) + minutes(endLate)
+  place.say({ type, id: `end-${index}`, at: end, sent, data: { state: 'end' } })
 }
 
 function blockOf(
