@@ -78,7 +78,10 @@ function keepInLine(draft: Draft, condition: Condition, findings: Finding[]): vo
     return
   }
   const known = open.episodes.map(gradeOf)
-  if (gradeOf(first) <= Math.max(...known)) return
+  if (gradeOf(first) <= Math.max(...known)) {
+    if (!findings.some(({ deviceId }) => isAbout(open, deviceId))) putAlert(draft, withEvidence(open, first))
+    return
+  }
   if (isUnresolved(open.state)) sayWorse(draft, open, first)
   else {
     end(draft, open)
@@ -105,13 +108,17 @@ function end(draft: Draft, alert: StoredAlert): void {
   clearIfOver(draft, ended)
 }
 
+const isAbout = ({ episodes }: StoredAlert, deviceId: string): boolean =>
+  episodes.some(({ end, evidence }) => end === undefined && evidence.deviceId === deviceId)
+
+/** What goes on, as it is now: it may have passed from one device of the place to another. */
+const withEvidence = (alert: StoredAlert, { evidence }: Finding): StoredAlert => ({
+  ...alert,
+  episodes: alert.episodes.map((episode) => (episode.end === undefined ? { ...episode, evidence } : episode)),
+})
+
 /** The same condition, and worse: told again to whom it was told. */
 function sayWorse(draft: Draft, alert: StoredAlert, worse: Finding): void {
-  const episodes = alert.episodes.map((episode) =>
-    episode.end === undefined
-      ? { ...episode, evidence: { ...episode.evidence, ...worse.evidence } }
-      : episode,
-  )
   const because = explain({
     episode: { ...episodeOf(draft, worse), onset: alert.onset },
     timeZone: draft.facts.record.timeZone,
@@ -120,7 +127,7 @@ function sayWorse(draft: Draft, alert: StoredAlert, worse: Finding): void {
   draft.because.push(`worse ${alert.condition}`)
   const said = note(
     draft,
-    { ...alert, episodes, because },
+    { ...withEvidence(alert, worse), because },
     { what: 'escalated', detail: { level: worse.evidence.level } },
   )
   if (said.claim) tellClaimant(draft, said)

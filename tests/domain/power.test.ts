@@ -26,6 +26,10 @@ const said = (
   const heard = { deviceId: 'mat-1', arrived: at, at, sent: at, clock: noClockFault, event, isRepeat: false }
   place.take({ kind: 'event', heard }, at)
 }
+const withRadar = (): PlaceOnPaper => {
+  const mat = { ...(aBed().placements[0] as Placement), since: now }
+  return new PlaceOnPaper(aBed({ placements: [mat, { ...mat, deviceId: 'radar-1' }] }))
+}
 const battery = (place: PlaceOnPaper) => place.alertsOf('battery-low')
 
 test('tells operators of a battery under 20 %, and nobody of one at 20 %', () => {
@@ -98,9 +102,7 @@ test("a backlog does not bring back yesterday's battery", () => {
 })
 
 test('the battery of one device does not keep the alert of another open', () => {
-  const { placements } = aBed()
-  const radar = { ...(placements[0] as Placement), deviceId: 'radar-1' }
-  const place = new PlaceOnPaper(aBed({ placements: [...placements, radar] }))
+  const place = withRadar()
   says(place, { battery: 15 }, { at: now })
   says(place, { battery: 12 }, { at: now + seconds(1), deviceId: 'radar-1' })
   expect(battery(place)).toHaveLength(1)
@@ -158,9 +160,7 @@ test('a device that falls silent hides its battery, and does not bring it back w
 })
 
 test('a silence that passes from one device to another says whose it is now', () => {
-  const { placements } = aBed()
-  const radar = { ...(placements[0] as Placement), deviceId: 'radar-1' }
-  const place = new PlaceOnPaper(aBed({ placements: [...placements, radar] }))
+  const place = withRadar()
   says(place, {}, { at: now })
   says(place, {}, { at: now + seconds(1), deviceId: 'radar-1' })
   place.look(now + minutes(3))
@@ -172,10 +172,7 @@ test('a silence that passes from one device to another says whose it is now', ()
 })
 
 test('the battery of another device is told while one is silent', () => {
-  const { placements } = aBed()
-  const radar = { ...(placements[0] as Placement), deviceId: 'radar-1' }
-  const place = new PlaceOnPaper(aBed({ placements: [...placements, radar] }))
-  says(place, {}, { at: now - seconds(1) })
+  const place = withRadar()
   says(place, {}, { at: now, deviceId: 'radar-1' })
   for (let minute = 0; minute < 5; minute++) says(place, { battery: 50 }, { at: now + minutes(minute) })
   expect(place.alertsOf('device-silent')[0]?.episodes[0]?.evidence).toMatchObject({ deviceId: 'radar-1' })
