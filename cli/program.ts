@@ -5,6 +5,7 @@ import { addDevice } from './commands/device.ts'
 import { addLists } from './commands/lists.ts'
 import { addLocal } from './commands/local.ts'
 import { addPlan } from './commands/plan.ts'
+import { addRehearse } from './commands/rehearse.ts'
 import { addReplay } from './commands/replay.ts'
 import { addSimulate } from './commands/simulate.ts'
 import type { AddCommands, Context } from './context.ts'
@@ -15,6 +16,7 @@ const everything: readonly AddCommands[] = [
   addAlerts,
   addDevice,
   addPlan,
+  addRehearse,
   addSimulate,
   addReplay,
   addLocal,
