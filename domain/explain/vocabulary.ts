@@ -43,6 +43,7 @@ export const phrases = {
   'bed.usual-now': text('平时约 {usual}回来，现已 {now}', 'usually back in {usual}, now {now}'),
   'bed.usual': text('平时约 {usual}回来', 'usually back in {usual}'),
   'bed.last-seen-absent': text('最后一次看到时不在床', 'last seen absent'),
+  'bed.last-seen': text('最后一次看到是 {at}', 'last seen at {at}'),
   'bed.not-in-by': text('{at} 仍未上床', 'not in bed by {at}'),
   'bed.not-up-by': text('{at} 仍未起床', 'not up by {at}'),
 

@@ -21,10 +21,13 @@ export function whyLeftBed({ episode, timeZone, now }: Told): Reasons {
   }
 }
 
-/** By when she should have been in bed, or up. */
-export function whyNotBy({ episode }: Told, phrase: 'bed.not-in-by' | 'bed.not-up-by'): Reasons {
+/** By when she should have been in bed, or up; and when she was seen last, where nothing was seen at that time. */
+export function whyNotBy(
+  { episode: { evidence }, timeZone }: Told,
+  phrase: 'bed.not-in-by' | 'bed.not-up-by',
+): Reasons {
   return {
-    head: say(phrase, { at: textIn(episode.evidence, 'at') }),
-    more: [phrase === 'bed.not-in-by' && episode.lastSeenAbsent ? say('bed.last-seen-absent') : undefined],
+    head: say(phrase, { at: textIn(evidence, 'at') }),
+    more: [say('bed.last-seen', { at: sayClock(numberIn(evidence, 'lastSeen'), timeZone) })],
   }
 }

@@ -114,6 +114,14 @@ describe('an alert', () => {
       expect(sayState(anAlert({ state, outcome: 'real' }), aSight())).not.toBe('')
   })
 
+  it('says why something was only recorded', () => {
+    const recorded = (over: Parameters<typeof anAlert>[0]) =>
+      sayState(anAlert({ state: 'recorded', ...over }), aSight())
+    expect(recorded({ late: true })).toBe('Recorded: known too late, nobody was told')
+    expect(recorded({ shadow: true, late: true })).toMatch(/^On trial/)
+    expect(recorded({})).toBe('Recorded only: nobody was told')
+  })
+
   it('says plainly why an act was refused', () => {
     const refused = (status: number, detail: string) =>
       sayActState({ outcome: 'refused', ...readRefusal({ status, detail }) }, claimed('per_two', 5), aSight())

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition, Episode } from '../../../contracts/alert.ts'
-import { minutes } from '../../support/a-place.ts'
+import { minutes, tenAtNight } from '../../support/a-place.ts'
 import { fastHeart, said } from './said.ts'
 
 describe('every other condition', () => {
@@ -29,9 +29,9 @@ describe('every other condition', () => {
     ],
     [
       'no-vital-signs',
-      { evidence: { heldSeconds: 30 } },
-      'in bed with a good signal, but no heartbeat or breathing for 30 s',
-      '在床且信号良好，但 30 秒测不到呼吸和心跳',
+      { evidence: { heldSeconds: 30, lastFound: tenAtNight - minutes(1) } },
+      'in bed with a good signal, but no heartbeat or breathing for 30 s, last found at 21:59',
+      '在床且信号良好，但 30 秒测不到呼吸和心跳，最后一次测到是 21:59',
     ],
     [
       'respiration-low',
@@ -57,6 +57,12 @@ describe('every other condition', () => {
       { priority: 'medium', evidence: { at: '23:00' } },
       'not in bed by 23:00',
       '23:00 仍未上床',
+    ],
+    [
+      'not-in-bed-by',
+      { priority: 'medium', evidence: { at: '23:00', limitFrom: 'bed', lastSeen: tenAtNight } },
+      "not in bed by 23:00, last seen at 22:00, limit set by the bed's plan",
+      '23:00 仍未上床，最后一次看到是 22:00，限值来自床位方案',
     ],
     ['not-up-by', { priority: 'medium', evidence: { at: '09:00' } }, 'not up by 09:00', '09:00 仍未起床'],
     ['sit-up', { priority: 'medium' }, 'is sitting up in bed', '坐起'],
@@ -138,7 +144,12 @@ describe('every other condition', () => {
       "the device's clock is 2 h 30 min ahead",
       '设备时钟快了 2 小时 30 分钟',
     ],
-    ['battery-low', { evidence: { percent: 18, level: 'low' } }, 'the battery is at 18 %', '电池剩余 18%'],
+    [
+      'battery-low',
+      { evidence: { percent: 18, level: 'low', limit: 20 } },
+      'the battery is at 18 %, below 20 %',
+      '电池剩余 18%，低于 20%',
+    ],
     [
       'battery-low',
       { evidence: { percent: 8, level: 'empty' } },

@@ -82,6 +82,7 @@ function remarks({ alert, timeZone, opened }: AlertCardProps, { say, time, langu
   )
     lines.push(say('alert.ended', { time: time(alert.endedAt, timeZone) }))
   if (opened) lines.push(sayOr(say, `meaning.${alert.condition}`, ''))
+  if (alert.hiddenBy) lines.push(say('alert.hidden'))
   if (alert.disproved) lines.push(say('alert.disproved'))
   return lines.filter(Boolean).map((line) => el('p', { class: 'because' }, line))
 }

@@ -1,7 +1,7 @@
 import type { Alert } from '../../../../contracts/alert.ts'
 import { sayAge } from '../../ui/age.ts'
 import { msOf, type Sight } from '../../ui/sight.ts'
-import { sayOr } from '../../ui/vocabulary/index.ts'
+import { sayOr, type Word } from '../../ui/vocabulary/index.ts'
 import type { ActState } from './act-state.ts'
 
 /** Where an alert is: the place's name and who lives there. */
@@ -32,11 +32,15 @@ export function sayState(alert: Alert, sight: Sight, timeZone?: string): string 
     case 'cleared':
       return say('alert.cleared')
     case 'recorded':
-      return say('alert.recorded')
+      return say(sayRecorded(alert))
     default:
       return alert.state satisfies never
   }
 }
+
+/** Why it was only recorded: its rule is on trial, it was known too late, or the bed was paused. */
+const sayRecorded = ({ shadow, late }: Alert): Word =>
+  shadow ? 'alert.shadow' : late ? 'alert.recorded' : 'alert.recorded-only'
 
 function sayClaim(alert: Alert, sight: Sight, timeZone: string | undefined): string {
   const { say, now } = sight

@@ -39,6 +39,12 @@ export const alertWords = {
   'alert.closed': text('已完成：{outcome}', 'Done: {outcome}'),
   'alert.cleared': text('已自动恢复', 'Ended by itself'),
   'alert.recorded': text('补记：得知太晚，没有通知人', 'Recorded: known too late, nobody was told'),
+  'alert.recorded-only': text('仅记录，没有通知人', 'Recorded only: nobody was told'),
+  'alert.shadow': text('试运行：仅记录，没有通知人', 'On trial: recorded only, nobody was told'),
+  'alert.hidden': text(
+    '另一个警报已包含此事，这里不另外通知人。',
+    'Another alert stands for this one; nobody is told of it apart.',
+  ),
   'alert.details': text('经过和通知记录', 'What happened, who was told'),
 
   'do.going': text('我去，几分钟到？', 'I am going. There in:'),
