@@ -2,7 +2,7 @@ import type { Baseline } from '../contracts/baseline.ts'
 import type { Checkpoint, Pause } from '../contracts/place.ts'
 import type { PlanPiece } from './effective-plan.ts'
 import { sampleRules } from './rules/index.ts'
-import type { RuleContext, Settled } from './rules/rule.ts'
+import type { RuleContext, SampleRule, Settled } from './rules/rule.ts'
 import { type Item, splitTrack } from './track.ts'
 
 /** What the fold must know beside what happened. `pieces` cover everything it is carried over, in order. */
@@ -29,7 +29,7 @@ export function carry(
 ): { memory: Checkpoint['memory']; ended: Settled[]; checkpoints: Checkpoint[] } {
   const ended: Settled[] = []
   const checkpoints: Checkpoint[] = []
-  const memory = { ...start.memory }
+  const memories = sampleRules.map((rule) => start.memory[rule.condition] ?? rule.start)
   let passed = start.until
   let piece = 0
   let at = ruleContextAt(context, piece)
@@ -38,15 +38,15 @@ export function carry(
     if (item.from >= to) break
     const hour = hourOf(item.from)
     if (hour > passed) {
-      checkpoints.push({ until: hour, memory: { ...memory } })
+      checkpoints.push({ until: hour, memory: remembered(memories) })
       passed = hour
     }
     while (piece < context.pieces.length - 1 && item.from >= (context.pieces[piece] as PlanPiece).to) {
       at = ruleContextAt(context, ++piece)
     }
-    judge(memory, { item, at, ended })
+    judge(memories, { item, at, ended })
   }
-  return { memory, ended, checkpoints }
+  return { memory: remembered(memories), ended, checkpoints }
 }
 
 /** Full hours and the ends of plans: what lies across them is judged in parts. */
@@ -59,20 +59,28 @@ function cutsFor(items: readonly Item[], pieces: readonly PlanPiece[]): number[]
   return cuts
 }
 
-/** What a rule does not remember is left out, so that a calm bed's memory is small. */
 function judge(
-  memory: Checkpoint['memory'],
+  memories: unknown[],
   { item, at, ended }: { item: Item; at: RuleContext; ended: Settled[] },
 ): void {
-  for (const rule of sampleRules) {
-    const before = memory[rule.condition] ?? rule.start
+  for (let index = 0; index < sampleRules.length; index++) {
+    const rule = sampleRules[index] as SampleRule<unknown>
+    const before = memories[index]
     const after =
-      item.kind === 'mark' ? rule.mark?.(before, item.mark, at) : rule.step(before, item.stretch, at)
+      item.kind === 'stretch' ? rule.step(before, item.stretch, at) : rule.mark?.(before, item.mark, at)
     if (!after) continue
     if (after.ended) ended.push(after.ended)
-    if (after.memory === rule.start) delete memory[rule.condition]
-    else memory[rule.condition] = after.memory
+    memories[index] = after.memory
   }
+}
+
+/** What a rule does not remember is left out, so that a calm bed's memory is small. */
+function remembered(memories: readonly unknown[]): Checkpoint['memory'] {
+  const memory: Checkpoint['memory'] = {}
+  for (const [index, rule] of sampleRules.entries()) {
+    if (memories[index] !== rule.start) memory[rule.condition] = memories[index]
+  }
+  return memory
 }
 
 export function ruleContextAt(context: FoldContext, piece: number): RuleContext {
