@@ -137,11 +137,10 @@ test('mains lost in both ways is one alert, since the first', () => {
 
 test('the limit is that of her plan, and a running alert keeps it', () => {
   const overrides = { 'battery-low': { low: 40 } }
-  const facts = aBed({ plan: { version: 1, overrides } })
-  const place = new PlaceOnPaper(facts)
+  const place = new PlaceOnPaper(aBed({ plan: { version: 1, overrides } }))
   says(place, { battery: 39 }, { at: now })
   expect(battery(place)).toMatchObject([{ state: 'open' }])
-  facts.plan = { version: 2, overrides: {} }
+  place.facts = aBed()
   says(place, { battery: 38 }, { at: now + minutes(1) })
   expect(battery(place)).toMatchObject([{ state: 'open' }])
 })

@@ -96,7 +96,7 @@ export function allOf(
 /** A place with a memory: what `decideAndSave` does, without a store, a queue or a clock. */
 export class PlaceOnPaper {
   state: PlaceState
-  readonly facts: PlaceFacts
+  facts: PlaceFacts
   readonly alerts = new Map<string, StoredAlert>()
   readonly blocks: Block[] = []
   readonly notices: (Notice & { at: number })[] = []

@@ -29,8 +29,7 @@ const act = (place: PlaceOnPaper, condition: string, what: 'acknowledge' | 'reso
   const said = what === 'resolve' ? ({ what, outcome: 'real' } as const) : ({ what } as const)
   place.take({ kind: 'act', alertId, act: said, by: somebody }, at)
 }
-const withLimits = (overrides: Overrides) =>
-  new PlaceOnPaper(aBed({ plan: { version: 1, overrides } }))
+const withLimits = (overrides: Overrides) => new PlaceOnPaper(aBed({ plan: { version: 1, overrides } }))
 
 test.each([
   ['blood-pressure', { systolic: 180, diastolic: 80 }, { systolic: 179, diastolic: 80 }, 'high', 'systolic'],
@@ -131,11 +130,13 @@ test('tells nobody of what is switched off', () => {
 
 test('a plan that is loosened does not end what is going on', () => {
   const overrides = { spo2: { high: 90, medium: 93 } }
-  const looser = { version: 2, overrides: { spo2: { high: 80, medium: 85 } } }
-  const facts = aBed({ plan: { version: 1, overrides } })
-  const place = new PlaceOnPaper(facts)
+  const looser = { spo2: { high: 80, medium: 85 } }
+  const plan = { version: 1, overrides, setAt: 0 }
+  const place = new PlaceOnPaper(aBed({ plan }))
   measure(place, 'spo2', { at: now, spo2: 92 })
-  facts.plan = { ...looser, setAt: now + minutes(1), earlier: [{ version: 1, overrides, setAt: 0 }] } as never
+  place.facts = aBed({
+    plan: { version: 2, overrides: looser, setAt: now + minutes(1), earlier: [plan] },
+  })
   measure(place, 'spo2', { at: now + minutes(20), spo2: 91 })
   expect(place.alertsOf('spo2')[0]?.state).toBe('open')
   measure(place, 'spo2', { at: now + minutes(40), spo2: 95 })
