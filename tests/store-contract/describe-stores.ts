@@ -6,6 +6,7 @@ import { describeNotices } from './notice-contract.ts'
 import { describePlaces } from './place-contract.ts'
 import { describePlans } from './plan-contract.ts'
 import { describeRecords } from './record-contract.ts'
+import { describeRehearsals } from './rehearsal-contract.ts'
 import { describeRollups } from './rollup-contract.ts'
 
 /** What every implementation of the stores must do. `open` gives empty ones. */
@@ -13,6 +14,7 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('places', () => describePlaces(open))
   describe('plans', () => describePlans(open))
   describe('blocks', () => describeBlocks(open))
+  describe('rehearsals', () => describeRehearsals(open))
   describe('rollups', () => describeRollups(open))
   describe('notices', () => describeNotices(open))
   describe('records', () => describeRecords(open))
