@@ -45,7 +45,14 @@ export class CarebedStack extends Stack {
       lanes,
       sweep: keepDeadlines.lambda,
       urgentPath: [ingestEvent.lambda, keepDeadlines.lambda, notify.lambda],
-      otherPaths: [ingestTelemetry.lambda, rollUp.lambda, rehearse.lambda, api.lambda, console.lambda, admitAdmin.lambda],
+      otherPaths: [
+        ingestTelemetry.lambda,
+        rollUp.lambda,
+        rehearse.lambda,
+        api.lambda,
+        console.lambda,
+        admitAdmin.lambda,
+      ],
     })
   }
 }

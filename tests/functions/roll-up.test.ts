@@ -1,59 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Block } from '../../contracts/block.ts'
-import { ingestTelemetry } from '../../functions/ingest-telemetry/handler.ts'
 import { sweep } from '../../functions/keep-deadlines/handler.ts'
-import { decideAndSave } from '../../functions/place-decision.ts'
 import { rollUp } from '../../functions/roll-up/handler.ts'
-import { aNight } from '../domain/rollups/a-night.ts'
-import { aHouse, onLane } from '../support/a-house.ts'
-import { aBlock, allOf, minutes, tenAtNight } from '../support/a-place.ts'
-
-type House = Awaited<ReturnType<typeof aHouse>>
-const hour = minutes(60)
-const bed = { placeId: 'bed_1' }
-const every = minutes(5)
-
-/** Five minutes of what the mat measured, as it would send them at their end. */
-async function send(house: House, at: number, { heartRate = 60, now = at + every } = {}): Promise<void> {
-  const column = <T>(value: T) => Array.from({ length: 30 }, () => value)
-  house.time.now = now
-  const body = {
-    ...{ v: 1, boot: 'b1', seq: at / every, at, every: 10_000, sent: now },
-    occupied: column(true),
-    heartRate: column(heartRate),
-    respirationRate: column(15),
-    movement: column(0),
-    quality: column(5),
-  }
-  await ingestTelemetry(house.tools, onLane({ body, arrived: now }))
-}
-
-/** The mat sends all that time, but not from `but` on for an hour; the sweep runs, and what it asks for is made. */
-async function live(house: House, from: number, to: number, but = 0): Promise<void> {
-  for (let at = from; at < to; at += every) {
-    if (at < but || at >= but + hour) await send(house, at)
-    house.time.now = at + every
-    await sweep(house.tools)
-    await makeAsked(house)
-  }
-}
-
-async function makeAsked(house: House): Promise<void> {
-  for (const message of house.said.rollUps.splice(0)) await rollUp(house.tools, JSON.stringify(message))
-}
-
-/** Only time passes: nobody sends anything, the sweep runs. */
-async function wait(house: House, until: number): Promise<void> {
-  for (let now = house.time.now; now <= until; now += every) {
-    house.time.now = now
-    await sweep(house.tools)
-    await makeAsked(house)
-  }
-}
-
-const hours = (house: House) =>
-  house.stores.readHours({ ...bed, from: tenAtNight, to: tenAtNight + 24 * hour })
-const nights = (house: House) => house.stores.readNights({ ...bed, from: '2026-11-22', to: '2026-11-23' })
+import { aHouse } from '../support/a-house.ts'
+import { aBlock, minutes, tenAtNight } from '../support/a-place.ts'
+import { bed, every, hour, hours, live, makeAsked, nights, send, wait } from './a-watched-house.ts'
 
 test('an hour is summed up within twenty minutes of its end, and not before it has ended', async () => {
   const house = await aHouse()
@@ -157,65 +108,6 @@ test('a message that comes twice changes nothing', async () => {
   const before = await hours(house)
   expect(await rollUp(house.tools, JSON.stringify(bed))).toEqual({ hours: 0, nights: [] })
   expect(await hours(house)).toEqual(before)
-})
-
-/** Some ordinary nights have been summed up, and she slept tonight with a heart at 90. */
-async function afterNights(count: number, on = true): Promise<House> {
-  const house = await aHouse()
-  const plan = { version: 1, overrides: { 'unlike-before': { on } } }
-  await house.stores.putPlan({ placeId: 'bed_1', plan, readVersion: 0, changes: [] })
-  for (let day = 22 - count; day < 22; day++) await house.stores.putNight(aNight(day))
-  for (let at = tenAtNight; at < tenAtNight + 8 * hour; at += every) {
-    const block = aBlock({ at, every: 10_000, samples: 30, boot: 'b1', seq: at / every })
-    await house.stores.putBlock(allOf(block, { heartRate: 90 }))
-  }
-  await send(house, tenAtNight + 8 * hour)
-  await wait(house, tenAtNight + 14 * hour + minutes(25))
-  return house
-}
-
-const unlike = async (house: House) =>
-  (await house.load()).alerts.filter(({ condition }) => condition === 'unlike-before')
-
-test('tells the first caregiver at noon that the night was unlike her last two weeks', async () => {
-  const house = await afterNights(13)
-  const [alert] = await unlike(house)
-  expect(alert).toMatchObject({ state: 'open', priority: 'medium', residentId: 'res_1', onset: tenAtNight })
-  expect(alert?.episodes[0]?.evidence).toMatchObject({
-    night: '2026-11-22',
-    nights: 13,
-    figures: [{ figure: 'restingHeartRate', value: 90, median: 60 }],
-  })
-  expect((await house.load()).facts.baseline).toMatchObject({ asOf: '2026-11-22', nights: 14 })
-})
-
-test('tells of a night once, also when it is made anew after somebody has closed the alert', async () => {
-  const house = await afterNights(6)
-  await send(house, tenAtNight + 9 * hour, { now: house.time.now })
-  await wait(house, house.time.now + minutes(40))
-  const [alert] = await unlike(house)
-  expect(alert?.episodes).toHaveLength(1)
-  const by = { personId: 'per_first', name: 'First' }
-  await decideAndSave(house.tools, 'bed_1', () => ({
-    input: { kind: 'act', alertId: alert?.alertId ?? '', act: { what: 'resolve', outcome: 'real' }, by },
-  }))
-  expect(await unlike(house)).toEqual([])
-  await send(house, tenAtNight + 10 * hour, { now: house.time.now })
-  await wait(house, house.time.now + minutes(40))
-  expect((await nights(house))[0]?.blocks).toBe(99)
-  expect(await unlike(house)).toEqual([])
-})
-
-test('a night is not judged by itself: four others say nothing of what is usual', async () => {
-  const house = await afterNights(4)
-  expect(await unlike(house)).toEqual([])
-  expect((await house.load()).facts.baseline).toMatchObject({ asOf: '2026-11-22', nights: 5 })
-})
-
-test('tells nobody of such a night where the plan does not ask for it', async () => {
-  const house = await afterNights(6, false)
-  expect(await unlike(house)).toEqual([])
-  expect((await house.load()).facts.baseline).toMatchObject({ asOf: '2026-11-22' })
 })
 
 test('a sample that holds past the full hour counts in the hour it reaches into', async () => {
