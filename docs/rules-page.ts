@@ -3,7 +3,7 @@ import { type RuleName, ruleSettings } from '../contracts/rule-settings.ts'
 import type { Ending } from '../domain/alert-lifecycle.ts'
 import { type Described, describeRule } from '../domain/catalogue/catalogue.ts'
 import { nameCondition } from '../domain/explain/names.ts'
-import type { Gate } from '../domain/rules/gate.ts'
+import { finestRhythmMs, type Gate } from '../domain/rules/gate.ts'
 
 const endings: Record<Ending, string> = {
   'human-only': 'human only',
@@ -17,7 +17,7 @@ const gates: Record<Gate, string> = {
   quality: 'signal poor',
   'known-quality': 'signal poor or unknown',
   movement: 'she moves',
-  rhythm: 'samples more than 10 s apart',
+  rhythm: `samples more than ${finestRhythmMs / 1000} s apart`,
 }
 
 type Level = Described['levels'][number]

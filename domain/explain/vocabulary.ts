@@ -35,7 +35,7 @@ export const phrases = {
     'in bed with a good signal, but no heartbeat or breathing for {time}',
   ),
   'signs.last-found': text('最后一次测到是 {at}', 'last found at {at}'),
-  'movement.none': text('在床 {time}没有体动', 'has not moved in bed for {time}'),
+  'movement.none': text('在床 {time}没有体动', 'no movement in bed for {time}'),
   'wet.for': text('床铺潮湿已 {time}', 'the bed has been wet for {time}'),
 
   'bed.left': text('{at} 离床，{time}未归', 'left bed at {at} and is not back after {time}'),

@@ -19,7 +19,7 @@ export type GateOutcome =
 export const vitalSignGates: readonly Gate[] = ['occupied', 'initialising', 'quality', 'movement']
 
 /** A figure that stands for more than this (ms) is a mean, and cannot show that something stopped for half a minute. */
-const finestRhythmMs = 10_000
+export const finestRhythmMs = 10_000
 
 const judged: GateOutcome = { outcome: 'judged' }
 const closed = {

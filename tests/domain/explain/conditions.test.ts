@@ -42,7 +42,7 @@ describe('every other condition', () => {
     [
       'no-movement',
       { priority: 'medium', evidence: { heldSeconds: 7200 } },
-      'has not moved in bed for 2 h',
+      'no movement in bed for 2 h',
       '在床 2 小时没有体动',
     ],
     [
@@ -65,7 +65,7 @@ describe('every other condition', () => {
       '23:00 仍未上床，最后一次看到是 22:00，限值来自床位方案',
     ],
     ['not-up-by', { priority: 'medium', evidence: { at: '09:00' } }, 'not up by 09:00', '09:00 仍未起床'],
-    ['sit-up', { priority: 'medium' }, 'is sitting up in bed', '坐起'],
+    ['sit-up', { priority: 'medium' }, 'sitting up in bed', '坐起'],
     [
       'blood-pressure',
       {
