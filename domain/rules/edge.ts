@@ -48,9 +48,13 @@ function priorityOf(rule: HeldRule, { value }: EdgeSign, { plan }: RuleContext):
   return rule.levels.find((level) => level.reached(value, level.limit(plan).value))?.priority ?? mildest
 }
 
-/** The device says it is over: so it is, unless the cloud has measured it too; then the measurements say when. */
+/**
+ * The device says it is over: so it is, and what is measured counts anew from then on. But where the cloud has measured
+ * it too, the measurements say when.
+ */
 export function endEdge(memory: HeldMemory, mark: Mark): Step<HeldMemory> {
   const { open } = memory
   if (!open || open.evidence.limit !== undefined) return { memory }
-  return { memory: { ...memory, open: null }, ended: settleAt(open, mark.at, mark.at) }
+  const runs = memory.runs.map(() => null)
+  return { memory: { ...memory, runs, inside: null, open: null }, ended: settleAt(open, mark.at, mark.at) }
 }

@@ -64,10 +64,10 @@ function sayFault(said: Said | null, mark: Mark, { plan }: RuleContext): Said {
   return buildSaid(mark, { due: mark.at + minutes.value * 60_000, evidence })
 }
 
-/** What a device said counts once `at` (ms) has come, unless an episode is open already: then it stands beside. */
+/** What a device said counts once it is due by `at` (ms); at once as part of an episode that is open already. */
 function countSaid(memory: Memory, at: number): Memory {
   const { said, open } = memory
-  if (!said || said.due > at) return memory
+  if (!said || (said.due > at && !open)) return memory
   const told = { ...said.evidence, ...toldBy(said) }
   if (open) {
     if (open.episode.evidence.device !== undefined) return memory
@@ -140,7 +140,7 @@ function improve(memory: Memory, stretch: Stretch): Step<Memory> {
   const goodAt = heldAt(memory.good, good, { stretch, holdMs: vitalSignTiming.clearHoldMs, coverage: 0 })
   if (goodAt === undefined) return { memory: { ...memory, poor: null, good } }
   const rest = { ...memory, poor: null, good: null }
-  if (memory.said && memory.said.due <= goodAt) {
+  if (memory.said) {
     return { memory: { ...countSaid(rest, goodAt), open: { ...open, isPoor: false } } }
   }
   return end(rest, Math.max(good.since, open.saidUntil), Math.max(stretch.from, goodAt - 1))

@@ -81,6 +81,17 @@ test('is over when the bed says so, where only the bed had said it', () => {
   expect(lowOf(place)).toMatchObject({ state: 'cleared', endedAt: end })
 })
 
+test('what is measured counts anew once the bed has said that it is over', () => {
+  const place = new PlaceOnPaper()
+  const data = { condition: 'respiration-high', state: 'start' }
+  place.hear(aBlock({ at: tenAtNight, respirationRate: [30, 30, 30, 30, 30, 30] }))
+  place.say({ at: tenAtNight + seconds(20), type: 'vitals', id: 'v1', data })
+  place.say({ at: tenAtNight + seconds(30), type: 'vitals', id: 'v2', data: { ...data, state: 'end' } })
+  breathes(place, [30, 15, 15])
+  expect(highOf(place)?.episodes).toHaveLength(1)
+  expect(highOf(place)).toMatchObject({ state: 'cleared', endedAt: tenAtNight + seconds(30) })
+})
+
 test('a bed left for two minutes, by its own word, has no breath to judge', () => {
   const place = new PlaceOnPaper()
   breathes(place, [28, 28])

@@ -122,14 +122,16 @@ test('a good signal ends only what was measured: the sensor must say that it is 
   expect(alertOf(place)).toMatchObject({ state: 'cleared', endedAt: after(27) })
 })
 
-test('a fault that is said shortly before the signal is good again stands for itself', () => {
+test('a fault that is said while the signal is poor is part of it at once', () => {
   const place = new PlaceOnPaper()
   shows(place, 0, 11, { quality: 1 })
-  fault(place, 10)
+  fault(place, 11)
   shows(place, 11, 4)
-  expect(alertOf(place)).toMatchObject({ state: 'cleared', endedAt: after(11) })
-  place.look(after(20))
-  expect(place.alertsOf('sensor-fault').at(-1)).toMatchObject({ state: 'open', onset: after(10) })
+  expect(alertOf(place)?.endedAt).toBeUndefined()
+  place.say({ at: after(15), type: 'sensor-ok' })
+  expect(alertOf(place)).toMatchObject({ state: 'cleared', endedAt: after(15) })
+  place.look(after(30))
+  expect(place.alertsOf('sensor-fault')).toHaveLength(1)
 })
 
 test('a bed asked to wait for twenty minutes waits', () => {
