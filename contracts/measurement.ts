@@ -11,7 +11,6 @@ export const measurementUnits = {
 } as const
 
 export type MeasurementKind = keyof typeof measurementUnits
-export const measurementKinds = Object.keys(measurementUnits) as MeasurementKind[]
 
 const kindSchema = z.enum(Object.keys(measurementUnits) as [MeasurementKind, ...MeasurementKind[]])
 /** by name: systolic, diastolic, pulse (/min), glucose, spo2, temperature, weight */

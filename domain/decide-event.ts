@@ -27,7 +27,7 @@ export interface HeardEvent {
   sent: number
   clock: DeviceClock
   event: Pick<DeviceEvent, 'id' | 'type'> & { data?: unknown }
-  /** this device said it before: the alert it belongs to, so that the answer is the present state */
+  /** said before, or taking back what was: the alert it belongs to, so that the answer is the present state */
   knownAlertId?: string
   isRepeat: boolean
 }

@@ -96,7 +96,8 @@ async function judge(
     if (time.outcome === 'future') throw new Error(`time of an event of ${deviceId} cannot be settled`)
     const { id, type, data } = event
     const known = await tools.stores.findEvent(deviceId, id)
-    const alert = known?.alertId ? await tools.stores.findAlert(known.alertId) : undefined
+    const alertId = known?.alertId ?? (await findSuspicion(tools, deviceId, event))?.alertId
+    const alert = alertId ? await tools.stores.findAlert(alertId) : undefined
     const { at, sent, clock } = time
     const heard: HeardEvent = {
       deviceId,
@@ -106,7 +107,7 @@ async function judge(
       clock,
       event: { id, type, ...(data === undefined ? {} : { data }) },
       isRepeat: known !== undefined,
-      ...(known?.alertId ? { knownAlertId: known.alertId } : {}),
+      ...(alertId ? { knownAlertId: alertId } : {}),
     }
     const stored = {
       placeId,
@@ -132,6 +133,16 @@ async function judge(
     throw new Error(`event of ${deviceId} could not be judged: ${decision.outcome}`)
   const { calledAlertId, because } = decision
   return { outcome: 'judged', placeId, because, ...(calledAlertId ? { alertId: calledAlertId } : {}) }
+}
+
+/** The suspicion that a device takes back: its alert may have been closed long ago, and the device waits for an answer. */
+async function findSuspicion(
+  { stores }: Tools,
+  deviceId: string,
+  { type, data }: ReadEvent,
+): Promise<{ alertId?: string | undefined } | undefined> {
+  const { re } = (type === 'fall' && data ? data : {}) as { re?: string }
+  return re === undefined ? undefined : stores.findEvent(deviceId, re)
 }
 
 /** What rules judge together with samples needs the samples around it. Calls never wait for them. */
