@@ -23,7 +23,17 @@ export class House {
   readonly acts: { who: string; what: string; body: Record<string, unknown> }[] = []
   mood: 'answers' | 'fails' = 'answers'
 
-  answer({ path, sub, body }: { path: string; sub: string; body: Record<string, unknown> }): Answer {
+  answer({
+    path,
+    sub,
+    body,
+    method = 'GET',
+  }: {
+    path: string
+    sub: string
+    body: Record<string, unknown>
+    method?: string | undefined
+  }): Answer {
     if (this.mood === 'fails') return { status: 503, body: { message: 'Service Unavailable' } }
     const person = this.people.get(sub)
     if (!person) return problem('unauthorized', 'Your account is not linked to a person yet.')
@@ -32,8 +42,25 @@ export class House {
     if (resource === 'people') return ok({ items: [...this.people.values()] })
     if (resource === 'alerts') return this.alertAnswer({ id, what, person, body })
     if (resource === 'beds' && id === '') return ok({ items: this.beds })
+    if (what === 'pause')
+      return this.pauseAnswer({ id, person, minutes: method === 'POST' ? body.minutes : 0 })
     const status = this.statuses.get(id)
     return status ? ok({ ...status, at: new Date().toISOString() }) : absent()
+  }
+
+  /** As long as the plan allows (`mayPauseMinutes`), by whoever asks. */
+  private pauseAnswer({ id, person, minutes }: { id: string; person: Person; minutes: unknown }): Answer {
+    const known = this.statuses.get(id)
+    if (!known) return absent()
+    const { paused: _paused, mayEndPause: _mayEndPause, ...status } = known
+    if (Number(minutes) > (status.mayPauseMinutes ?? 0))
+      return problem('not-allowed', 'not-for-this-role: the care plan of this bed does not let you do this.')
+    this.acts.push({ who: person.personId, what: minutes === 0 ? 'end-pause' : 'pause', body: { minutes } })
+    const since = Date.now()
+    const until = new Date(since + Number(minutes) * 60_000).toISOString()
+    const paused = { since: new Date(since).toISOString(), until, by: person.personId, name: person.name }
+    this.statuses.set(id, minutes === 0 ? status : { ...status, paused, mayEndPause: true })
+    return ok(this.statuses.get(id))
   }
 
   private alertAnswer(asked: {

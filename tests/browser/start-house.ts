@@ -44,7 +44,12 @@ export async function startHouse() {
     const read = await readBody(request, 10_000)
     const text = read.kind === 'read' ? read.bytes.toString('utf8') : ''
     const body = text === '' ? {} : JSON.parse(text)
-    const { status, body: answer } = house.answer({ path: pathname, sub: token.claims.sub ?? '', body })
+    const { status, body: answer } = house.answer({
+      path: pathname,
+      sub: token.claims.sub ?? '',
+      body,
+      method: request.method,
+    })
     return json(status, answer)
   }
 

@@ -24,6 +24,7 @@ const patienceMs = 8_000
 export interface Cloud {
   get<N extends CallName>(name: N, path: string): Promise<Reply<Got<N>>>
   post<N extends CallName>(name: N, path: string, body: BodyOf<Calls[N]>): Promise<Reply<Got<N>>>
+  remove<N extends CallName>(name: N, path: string): Promise<Reply<Got<N>>>
 }
 
 /** The API as this page calls it. The call's name says what the answer looks like; `path` is where it is. */
@@ -43,6 +44,7 @@ export function reachCloud(token: () => Promise<string | undefined>): Cloud {
   return {
     get: (_name, path) => call(path, { method: 'GET' }),
     post: (_name, path, body) => call(path, { method: 'POST', body: JSON.stringify(body ?? {}) }),
+    remove: (_name, path) => call(path, { method: 'DELETE' }),
   }
 }
 

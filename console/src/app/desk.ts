@@ -1,5 +1,6 @@
 import type { Alert } from '../../../contracts/alert.ts'
 import type { Act, Panel } from '../features/alerts/act-state.ts'
+import type { PauseAct, PauseState } from '../features/beds/pause-state.ts'
 import type { Session } from '../features/sign-in/session.ts'
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Cloud } from './cloud.ts'
@@ -8,6 +9,7 @@ import { keepReading } from './keep-reading.ts'
 import { readHouse } from './read-house.ts'
 import { readRoute } from './route.ts'
 import { sendAct } from './send-act.ts'
+import { sendPause } from './send-pause.ts'
 import { emptyHouse, type State } from './state.ts'
 
 const readEveryMs = 2_000
@@ -100,6 +102,30 @@ export class Desk {
     } else {
       pressed.set(alertId, { state: sent.state, headline, at: thisMoment() })
     }
+    this.show()
+    this.readNow()
+  }
+
+  setPausing(bedId: string, pausing: PauseState | undefined): void {
+    if (this.isSamePress()) return
+    if (pausing) this.state.pausing.set(bedId, pausing)
+    else this.state.pausing.delete(bedId)
+    this.show()
+  }
+
+  async changePause(bedId: string, act: PauseAct): Promise<void> {
+    const { pausing } = this.state
+    if (pausing.get(bedId)?.step === 'sending' || this.isSamePress()) return
+    pausing.set(bedId, { step: 'sending', act })
+    this.show()
+    const read = thisMoment()
+    const sent = await sendPause(this.cloud, bedId, act)
+    this.acts += 1
+    if (sent.outcome === 'signed-out') return this.shut(sent)
+    if (sent.outcome === 'done') {
+      pausing.delete(bedId)
+      this.state.house.statuses.set(bedId, { status: sent.status, read })
+    } else pausing.set(bedId, sent.state)
     this.show()
     this.readNow()
   }

@@ -19,7 +19,10 @@ export function homePage(shown: Shown, me: Me): HTMLElement {
   const none = isCalm ? el('p', { class: 'none' }, say('page.alerts-none')) : undefined
   const cards = (alerts: Alert[]) => alerts.map((alert) => showAlert(shown, alert))
   const beds = sortBeds(seeBeds(state.house, moment)).map((seen) =>
-    bedCard({ ...seen, showsTechnical: showsTechnical(me) }, sight),
+    bedCard(
+      { ...seen, showsTechnical: showsTechnical(me), pausing: state.pausing.get(seen.bed.bedId) },
+      sight,
+    ),
   )
   const noBeds = say(me.role === 'supervisor' ? 'page.aggregates-only' : 'page.beds-none')
   return el(
@@ -59,7 +62,7 @@ function section(name: string, ...children: Child[]): HTMLElement {
 const heading = (title: string, count: number): HTMLElement =>
   el('h2', {}, title, ' ', el('span', { class: 'count' }, String(count)))
 
-function seeBeds({ beds, statuses }: House, moment: Moment): SeenBed[] {
+export function seeBeds({ beds, statuses }: House, moment: Moment): SeenBed[] {
   return beds.map((bed) => {
     const known = statuses.get(bed.bedId)
     const isRead = known !== undefined && elapsedBetween(known.read, moment) <= freshForMs

@@ -1,3 +1,4 @@
+import { readPauseAct } from '../features/beds/pause-state.ts'
 import { otherLanguage } from '../ui/language.ts'
 import type { Desk } from './desk.ts'
 import { thisMoment } from './elapsed.ts'
@@ -41,11 +42,15 @@ function tryAct(desk: Desk, data: DOMStringMap): boolean {
 }
 
 function obey(desk: Desk, data: DOMStringMap, show: () => void): void {
-  const alertId = data.alert ?? ''
+  const { alert: alertId = '', place: bedId = '' } = data
+  const pauseAct = readPauseAct(data)
+  if (pauseAct) return void desk.changePause(bedId, pauseAct)
   const deeds: Record<string, () => unknown> = {
     'show-outcomes': () => desk.setPanel(alertId, 'outcomes'),
     'show-more-outcomes': () => desk.setPanel(alertId, 'more-outcomes'),
     'hide-outcomes': () => desk.setPanel(alertId, undefined),
+    'choose-pause': () => desk.setPausing(bedId, { step: 'choosing' }),
+    'hide-pause': () => desk.setPausing(bedId, undefined),
     dismiss: () => desk.dismiss(alertId),
     'sign-in': () => desk.signIn(),
     'sign-out': () => desk.signOut(),

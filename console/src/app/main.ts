@@ -26,6 +26,7 @@ const state: State = {
   house: emptyHouse(),
   pressed: new Map(),
   panels: new Map(),
+  pausing: new Map(),
   opened: undefined,
 }
 

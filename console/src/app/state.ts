@@ -2,6 +2,7 @@ import type { Alert } from '../../../contracts/alert.ts'
 import type { BedStatus } from '../../../contracts/bed-status.ts'
 import type { Bed } from '../../../contracts/records.ts'
 import type { ActState, Panel } from '../features/alerts/act-state.ts'
+import type { PauseState } from '../features/beds/pause-state.ts'
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Language } from '../ui/language.ts'
 import type { Got } from './cloud.ts'
@@ -43,6 +44,8 @@ export interface State {
   house: House
   pressed: Map<string, Pressed>
   panels: Map<string, Panel>
+  /** what is going on about pauses, by bed */
+  pausing: Map<string, PauseState>
   /** the alert on its own page; its text when it is not in the list (closed) */
   opened: { alertId: string; alert: Alert | 'absent' | undefined } | undefined
 }

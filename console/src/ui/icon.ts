@@ -10,6 +10,7 @@ const shapes = {
   'in-bed': ['', 'M3 19V7m0 9h18v3m0-3v-3a3 3 0 0 0-3-3h-7v6M7 12.5v.1'],
   'out-of-bed': ['', 'M3 19V7m0 9h18v3M12 10l4-4 4 4m-4-4v7'],
   unknown: ['', 'M8.5 9a3.5 3.5 0 1 1 5 3.2c-1 .5-1.5 1.2-1.5 2.3m0 3.5v.5'],
+  paused: ['M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z', 'M9.5 8v8m5-8v8'],
   protected: ['M12 2l8.5 3v6c0 5.5-3.5 9.5-8.5 11-5-1.5-8.5-5.5-8.5-11V5z', 'M8 12l3 3 5-6'],
   'not-protected': ['M12 2l8.5 3v6c0 5.5-3.5 9.5-8.5 11-5-1.5-8.5-5.5-8.5-11V5z', 'M8.5 8.5l7 7m0-7-7 7'],
 } as const satisfies Record<string, readonly [string, string]>

@@ -4,12 +4,17 @@ import { icon } from '../../ui/icon.ts'
 import type { Sight } from '../../ui/sight.ts'
 import { sayOr } from '../../ui/vocabulary/index.ts'
 import { type BedSight, judgeBed, measuredAt } from './judge-bed.ts'
+import type { PauseState } from './pause-state.ts'
+import { pauseActions, pauseNote } from './pause-view.ts'
 import type { SeenBed } from './sort-beds.ts'
 
 const words = { 'in-bed': 'bed.in', 'out-of-bed': 'bed.out' } as const
 
 /** One bed: who, in bed or out or unknown and why, what was measured and how old it is, protected or not. */
-export function bedCard(seen: SeenBed & { showsTechnical: boolean }, sight: Sight): HTMLElement {
+export function bedCard(
+  seen: SeenBed & { showsTechnical: boolean; pausing: PauseState | undefined },
+  sight: Sight,
+): HTMLElement {
   const { bed, status } = seen
   const judged = judgeBed(status, seen.isRead)
   return el(
@@ -18,9 +23,11 @@ export function bedCard(seen: SeenBed & { showsTechnical: boolean }, sight: Sigh
     el('h3', { class: 'bed-name' }, bed.name),
     el('p', { class: 'where' }, bed.resident?.name ?? sight.say('bed.empty')),
     stateLine(judged, bed.timeZone, sight),
+    pauseNote(seen, sight),
     vitals(judged, status, sight),
     protection(seen, sight),
     openAlerts(seen, sight),
+    pauseActions(seen, sight),
   )
 }
 
@@ -68,6 +75,8 @@ function vitals(judged: BedSight, status: BedStatus | undefined, { say, age }: S
 function protection({ bed, status, isRead }: SeenBed, { say, time }: Sight): HTMLElement | undefined {
   if (!status || !isRead) return undefined
   const { protectedSince, notProtectedBecause = '' } = status
+  // A device that is heard does not protect somebody whom nobody watches.
+  if (status.paused && status.protected) return undefined
   const line = status.protected
     ? protectedSince
       ? say('bed.protected-since', { time: time(protectedSince, bed.timeZone) })

@@ -9,7 +9,7 @@ export interface SeenBed {
   isRead: boolean
 }
 
-/** Open care alerts first, then what is not known or not protected, then the calm ones; each by name. */
+/** Open care alerts first, then what is not known, not protected or paused, then the calm ones; each by name. */
 export function sortBeds(beds: readonly SeenBed[]): SeenBed[] {
   const collator = new Intl.Collator('zh-CN', { numeric: true })
   return [...beds].sort(
@@ -20,5 +20,5 @@ export function sortBeds(beds: readonly SeenBed[]): SeenBed[] {
 function rank({ status, isRead }: SeenBed): number {
   if (status?.openAlerts.some(({ priority }) => priority !== 'technical')) return 0
   if (judgeBed(status, isRead).state === 'unknown') return 1
-  return status?.protected ? 3 : 2
+  return status?.protected && !status.paused ? 3 : 2
 }

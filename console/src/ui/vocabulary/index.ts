@@ -4,6 +4,7 @@ import { bedWords } from './beds.ts'
 import { conditionMeanings, conditionNames } from './conditions.ts'
 import { historyWords } from './history.ts'
 import { pageWords } from './page.ts'
+import { pauseWords } from './pauses.ts'
 
 /** Every text of the page, in both languages. */
 export const vocabulary = {
@@ -13,6 +14,7 @@ export const vocabulary = {
   ...alertWords,
   ...bedWords,
   ...historyWords,
+  ...pauseWords,
 } as const
 export type Word = keyof typeof vocabulary
 type Values = Record<string, string | number>
