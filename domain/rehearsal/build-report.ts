@@ -69,10 +69,14 @@ interface Pair {
   did?: StoredAlert
 }
 
-/** An alert that would have been stands beside the real one of its condition that overlaps it, the nearest first. */
+/** An alert that would have been stands beside itself, else beside the nearest real one of its condition that overlaps it. */
 function pairUp(would: readonly StoredAlert[], did: readonly StoredAlert[], to: number): Pair[] {
-  const left = new Set(did)
+  const byId = new Map(did.map((real) => [real.alertId, real]))
+  const ids = new Set(would.map(({ alertId }) => alertId))
+  const left = new Set(did.filter(({ alertId }) => !ids.has(alertId)))
   const pairs: Pair[] = would.map((one) => {
+    const itself = byId.get(one.alertId)
+    if (itself) return { would: one, did: itself }
     const near = [...left].filter((real) => real.condition === one.condition && overlap(real, one, to))
     const far = (real: StoredAlert): number => Math.abs(real.onset - one.onset)
     const other = near.sort((a, b) => far(a) - far(b))[0]

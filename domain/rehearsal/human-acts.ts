@@ -34,12 +34,14 @@ function planFirst(run: Run, alert: StoredAlert): { acts: PlannedAct[]; after: '
   return { acts: [...acts, assumeResolved(alert.alertId, at)], after: 'assume' }
 }
 
-/** The real alert of the same condition that stood at the time, the nearest by its beginning. */
+/** The very alert (same place, condition and onset as first known), else the nearest of its condition that stood then. */
 function counterpartOf(recorded: readonly StoredAlert[], alert: StoredAlert): StoredAlert | undefined {
+  const same = recorded.find(({ alertId }) => alertId === alert.alertId)
+  if (same) return same
   const stood = recorded.filter(
     (real) =>
       real.condition === alert.condition &&
-      real.onset <= alert.knownAt + assumedAfterMs &&
+      Math.min(real.onset, real.knownAt) <= alert.knownAt + assumedAfterMs &&
       Math.max(real.closedAt ?? Number.POSITIVE_INFINITY, real.endedAt ?? 0) >= alert.onset,
   )
   const far = (real: StoredAlert): number => Math.abs(real.onset - alert.onset)

@@ -3,6 +3,7 @@ import type { Block } from '../../contracts/block.ts'
 import type { Overrides } from '../../contracts/care-plan.ts'
 import type { RehearsalResult } from '../../contracts/rehearsal.ts'
 import type { Act } from '../../domain/acts.ts'
+import { isMarkType } from '../../domain/marks.ts'
 import { finishRehearsal, rehearseNight, startRehearsal, warmUp } from '../../domain/rehearsal/rehearse.ts'
 import { findNights } from '../../domain/rehearsal/rehearsed-nights.ts'
 import type { RecordedEvent } from '../../domain/rehearsal/run.ts'
@@ -33,10 +34,25 @@ export function rehearse(
   return { result: finishRehearsal(rehearsal), alerts: [...rehearsal.run.alerts.values()] }
 }
 
-/** Lives on until a time (ms): blocks arrive, what falls due is looked at, and somebody comes if anybody does. */
+/** What reaches us: a block, or something that is said at once. */
+export type Message = Block | RecordedEvent
+const isBlock = (message: Message): message is Block => 'samples' in message
+
+function reach(place: PlaceOnPaper, message: Message): void {
+  if (isBlock(message)) {
+    place.hear(message)
+    return
+  }
+  const { at, eventId: id, type, sent = message.arrived, data } = message
+  const said = { at, id, sent, ...(data === undefined ? {} : { data }) }
+  if (isMarkType(type)) place.say({ ...said, type })
+  else place.press({ ...said, type: 'sos' })
+}
+
+/** Lives on until a time (ms): messages arrive, what falls due is looked at, and somebody comes if anybody does. */
 export function live(
   place: PlaceOnPaper,
-  blocks: readonly Block[],
+  messages: readonly Message[],
   { until, comesAfter }: { until: number; comesAfter?: number },
 ): void {
   let lookedAt = 0
@@ -56,10 +72,10 @@ export function live(
       }
     }
   }
-  for (const block of [...blocks].sort((a, b) => a.arrived - b.arrived)) {
-    if (block.arrived > until) break
-    passUntil(block.arrived)
-    place.hear(block)
+  for (const message of [...messages].sort((a, b) => a.arrived - b.arrived || a.at - b.at)) {
+    if (message.arrived > until) break
+    passUntil(message.arrived)
+    reach(place, message)
   }
   passUntil(until)
 }
