@@ -1,7 +1,7 @@
 import type { StoredAlert, TimelineWhat } from '../../contracts/alert.ts'
 import { type Outcome, outcomeSchema } from '../../contracts/basics.ts'
 import type { Act } from '../acts.ts'
-import { isUnresolved } from '../alert-lifecycle.ts'
+import { endingOf, isUnresolved } from '../alert-lifecycle.ts'
 import type { PlannedAct, Run } from './run.ts'
 
 /** Where nobody is known to have acted, an alert counts as resolved this long (ms) after it was raised. */
@@ -29,8 +29,10 @@ function planFirst(run: Run, alert: StoredAlert): { acts: PlannedAct[]; after: '
   const acts = replayedActs(real, alert)
   if (isUnresolved(real.state)) return { acts, after: 'leave' }
   if (acts.some(({ act }) => act.what === 'resolve')) return { acts, after: 'assume' }
-  // It closed by itself: nobody had to, as long as it stood.
-  const at = Math.max(alert.knownAt, real.closedAt ?? alert.knownAt) + assumedAfterMs
+  // It closed by itself, and so may this one: then nobody is missing as long as the real one stood.
+  const mayWait = acts.length > 0 || endingOf(alert) === 'clears'
+  const stood = mayWait ? (real.closedAt ?? alert.knownAt) : alert.knownAt
+  const at = Math.max(alert.knownAt, stood) + assumedAfterMs
   return { acts: [...acts, assumeResolved(alert.alertId, at)], after: 'assume' }
 }
 
