@@ -94,7 +94,8 @@ function takeBack(memory: Memory, mark: Mark): Step<Memory> {
   const rest = { ...memory, said: null }
   if (!open || open.isPoor)
     return { memory: keep(open ? { ...rest, open: { ...open, saidUntil: mark.at } } : rest) }
-  return end(rest, mark.at, mark.at)
+  // What is measured counts anew from then on, so that no two episodes overlap.
+  return end({ ...rest, poor: null }, mark.at, mark.at)
 }
 
 function worsen(memory: Memory, stretch: Stretch, { plan }: RuleContext): Memory {

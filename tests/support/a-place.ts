@@ -56,7 +56,7 @@ export const emptyState = (placeId = 'bed_1'): PlaceState => ({
   openAlerts: [],
 })
 
-/** A block of samples every 10 s, all alike unless columns say otherwise. */
+/** A block of samples every 10 s, all alike unless columns say otherwise; she stirs, so that nobody must turn her. */
 export function aBlock(change: Partial<Block> & { at: number; samples?: number }): Block {
   const samples = change.samples ?? 6
   const every = change.every ?? 10_000
@@ -72,7 +72,7 @@ export function aBlock(change: Partial<Block> & { at: number; samples?: number }
     occupied: all(true),
     heartRate: all(66),
     respirationRate: all(15),
-    movement: all(0),
+    movement: all(5),
     quality: all(5),
     ...change,
     samples,

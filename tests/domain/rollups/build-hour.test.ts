@@ -13,7 +13,7 @@ test('an hour asleep is an hour in bed, every minute of it', () => {
     outOfBedSeconds: 0,
     coverage: { occupied: 1, heartRate: 1, respirationRate: 1, any: 1 },
     heartRate: { mean: 60, min: 60, max: 60 },
-    movement: 0,
+    movement: 5,
     quality: 5,
   })
   expect(figures.minutes.heartRate).toEqual(Array(60).fill(60))
