@@ -11,9 +11,16 @@ const silences = (draft: Draft, alertIds: readonly string[]) =>
     .flatMap((alertId) => draft.alerts.get(alertId) ?? [])
     .filter(({ condition, state }) => hidden.includes(condition) && isUnresolved(state))
 
-/** One alert of the village stands for these; nobody else is told of them. */
+/**
+ * One alert of the village stands for these, and what was to be said of them is held back: they count as told to nobody,
+ * so that they are told when the outage is over and they are not.
+ */
 export function hideSilence(draft: Draft, alertIds: readonly string[], by: string): void {
-  for (const alert of silences(draft, alertIds)) hide(draft, alert, by)
+  for (const alert of silences(draft, alertIds)) {
+    if (alert.hiddenBy === by) continue
+    const chain = alert.chain.map(({ toldAt: _toldAt, ...step }) => step)
+    hide(draft, { ...alert, chain }, by)
+  }
 }
 
 /** What stood for them is over, and the bed is still silent: operators are told of it alone. */

@@ -126,6 +126,7 @@ test('late data from a pause proves nothing, days after it', () => {
 
 test('the bed is looked at again when its pause ends', () => {
   const place = new PlaceOnPaper()
+  watch(place, tenAtNight - minutes(2), tenAtNight)
   place.pause({ now: tenAtNight, until: tenAtNight + minutes(2) })
   expect(place.state.dueAt).toBe(tenAtNight + minutes(2))
 })
