@@ -100,8 +100,8 @@ export function judge(run: Run, input: Input, now: number): Decision {
   const decision = decide({ facts: run.facts, state: run.state, alerts: seenBy(run, input) }, input, now)
   if (decision.outcome === 'needs-history') throw new Error('a rehearsal knows all of its history')
   if (decision.outcome !== 'decided') return decision
-  // Nobody makes figures of rehearsed hours, or counts a village for one bed.
-  const { rollUp: _rollUp, countAt: _countAt, ...state } = decision.state
+  // Nobody makes figures of rehearsed hours; left standing, they would be due for ever.
+  const { rollUp: _rollUp, ...state } = decision.state
   run.state = state
   for (const alert of decision.alerts) run.alerts.set(alert.alertId, alert)
   for (const each of decision.checkpoints) {

@@ -4,6 +4,7 @@ import type { Block } from '../../contracts/block.ts'
 import { fitResult } from '../../domain/rehearsal/fit-result.ts'
 import { findNights } from '../../domain/rehearsal/rehearsed-nights.ts'
 import { replayPauses } from '../../domain/rehearsal/replay-pauses.ts'
+import type { RecordedEvent } from '../../domain/rehearsal/run.ts'
 import { aBed, aBlock, allOf, minutes, PlaceOnPaper, seconds, tenAtNight } from '../support/a-place.ts'
 import { live, rehearse } from './a-rehearsal.ts'
 
@@ -23,11 +24,15 @@ const raisedAt = tenAtNight + minutes(41)
 /** That evening as it was lived through under a plan, with whoever came. */
 function lived(
   overrides = {},
-  { comesAfter, blocks = anEvening() }: { comesAfter?: number; blocks?: Block[] } = {},
+  {
+    comesAfter,
+    blocks = anEvening(),
+    events = [],
+  }: { comesAfter?: number; blocks?: Block[]; events?: RecordedEvent[] } = {},
 ) {
   const placement = { deviceId: 'mat-1', kind: 'family-bed' as const, placeId: 'bed_1', since: 0 }
   const place = new PlaceOnPaper(aBed({ placements: [placement], plan: { version: 1, overrides } }))
-  live(place, blocks, { until, ...(comesAfter === undefined ? {} : { comesAfter }) })
+  live(place, [...blocks, ...events], { until, ...(comesAfter === undefined ? {} : { comesAfter }) })
   return place
 }
 const lenient = { 'heart-rate-high': { high: 130, medium: 120 } }
@@ -68,6 +73,42 @@ describe('a changed plan on a past night', () => {
       at: raisedAt + seconds(30) + 500,
       who: 'per_first',
     })
+  })
+
+  test('has nobody come who was done before it would have called: five minutes are assumed', () => {
+    const out = anEvening((block, minute) =>
+      minute >= 30 && minute < 70
+        ? allOf(block, { occupied: false })
+        : { ...block, heartRate: [60, 60, 60, 60, 60, 60] },
+    )
+    const missedAfter = (count: number) => ({ 'left-bed-at-night': { minutes: count } })
+    const place = lived(missedAfter(5), { comesAfter: minutes(4), blocks: out })
+    const { result } = rehearse(place, { until, overrides: missedAfter(15) })
+    expect(result.alerts[0]).toMatchObject({
+      would: { condition: 'left-bed', resolvedBy: 'assumed', secondsOpen: 300 },
+      did: { condition: 'left-bed', outcome: 'real', secondsOpen: 240 },
+    })
+  })
+
+  test('takes a key on a terminal for what the timeline says of it, and for no second act', () => {
+    const at = raisedAt + minutes(1)
+    const pressed = { deviceId: 'mat-1', eventId: 'key-1', type: 'alert-key', at, arrived: at }
+    const events = [{ ...pressed, data: { action: 'resolve' } }]
+    const { result } = rehearse(lived(lenient), { until, overrides: {}, events })
+    expect(result.alerts[0]?.would).toMatchObject({ resolvedBy: 'assumed', secondsOpen: 300 })
+  })
+
+  test('knows an alert again to which late data has given another beginning', () => {
+    const say = (type: string, minute: number, delay = 0) => {
+      const at = tenAtNight + minutes(minute) - 4_000
+      return { deviceId: 'mat-1', eventId: `${type}-${minute}`, type, at, arrived: at + minutes(delay) }
+    }
+    const events = [say('wet', 1), { ...say('dry', 2, 25), sent: say('dry', 2, 25).arrived }, say('wet', 12)]
+    const place = lived({}, { blocks: [...anEvening()], events })
+    const { alerts } = rehearse(place, { until, events })
+    const wet = alerts.filter(({ condition }) => condition === 'wet')
+    expect(wet).toMatchObject([{ state: 'open', onset: tenAtNight + minutes(12) - 4_000 }])
+    expect(place.alertsOf('wet')).toMatchObject([{ alertId: wet[0]?.alertId, onset: wet[0]?.onset }])
   })
 
   test('stands at a higher priority beside what really stood', () => {
