@@ -127,8 +127,17 @@ test('late data from a pause proves nothing, days after it', () => {
 test('the bed is looked at again when its pause ends', () => {
   const place = new PlaceOnPaper()
   watch(place, tenAtNight - minutes(2), tenAtNight)
-  place.pause({ now: tenAtNight, until: tenAtNight + minutes(2) })
-  expect(place.state.dueAt).toBe(tenAtNight + minutes(2))
+  place.pause({ now: tenAtNight, until: tenAtNight + minutes(1) })
+  expect(place.state.dueAt).toBe(tenAtNight + minutes(1))
+})
+
+test('a pause is remembered as long as late data may come from it, and no longer', () => {
+  const place = new PlaceOnPaper()
+  for (const hour of [0, 24, 72, 74]) {
+    const now = tenAtNight + hours(hour)
+    place.pause({ now, until: now + minutes(10) })
+  }
+  expect(place.state.pauses?.map(({ since }) => (since - tenAtNight) / hours(1))).toEqual([24, 72, 74])
 })
 
 test('asking the same again changes nothing; asking for more makes it longer, up to twelve hours from its start', () => {

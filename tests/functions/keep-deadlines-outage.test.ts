@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ingestEvent } from '../../functions/ingest-event/handler.ts'
 import { ingestTelemetry } from '../../functions/ingest-telemetry/handler.ts'
-import { sweep, type Tools } from '../../functions/keep-deadlines/handler.ts'
+import { sweep } from '../../functions/keep-deadlines/handler.ts'
 import { notify } from '../../functions/notify/handler.ts'
 import { aHouse, anSos, onLane } from '../support/a-house.ts'
 import { aBed, minutes, seconds, tenAtNight } from '../support/a-place.ts'
@@ -54,11 +54,14 @@ async function aVillage() {
     for (const message of said.notices.splice(0)) await notify(notices, JSON.stringify(message))
   }
   /** One sweep a minute; bed_1 of the house goes on reporting. */
-  const sweepUntil = async (from: number, to: number, tools: Tools = house.tools) => {
+  const sweepUntil = async (from: number, to: number) => {
+    const say = {
+      ...house.tools.say,
+      notice: async (message: object) => void (await notify(notices, JSON.stringify(message))),
+    }
     for (let now = from; now <= to; now += minutes(1)) {
       time.now = now
-      await sweep(tools)
-      await deliver()
+      await sweep({ ...house.tools, say })
     }
   }
   const alertsOf = async (condition: string) => {
@@ -162,4 +165,24 @@ test('a sweep that dies between the outage and its beds hides them a minute late
   await village.sweepUntil(tenAtNight + minutes(5), tenAtNight + minutes(8))
   expect(toldOf(village.told, 'region-outage')).toHaveLength(1)
   expect(toldOf(village.told, 'device-silent')).toHaveLength(0)
+})
+
+test('a sweep that dies after the outage has ended tells of the beds that are still silent a minute later', async () => {
+  const village = await aVillage()
+  await village.hear(all, tenAtNight, 10)
+  await village.sweepUntil(tenAtNight + seconds(210), tenAtNight + minutes(5))
+  const back = async (minute: number) => village.hear(all.slice(0, 28), tenAtNight + minutes(minute), 10)
+  await back(6)
+  const { savePlace } = village.stores
+  const dies: typeof savePlace = async (save) => {
+    if (save.alerts.some(({ condition }) => condition === 'device-silent')) throw new Error('killed')
+    return savePlace(save)
+  }
+  village.time.now = tenAtNight + minutes(6) + seconds(30)
+  await sweep({ ...village.tools, stores: { ...village.stores, savePlace: dies } })
+  expect(await village.alertsOf('region-outage')).toEqual([])
+  expect(toldOf(village.told, 'device-silent')).toHaveLength(0)
+  await back(7)
+  await village.sweepUntil(tenAtNight + seconds(450), tenAtNight + seconds(450))
+  expect(toldOf(village.told, 'device-silent')).toHaveLength(2)
 })
