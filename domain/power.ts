@@ -46,11 +46,7 @@ function judgeBattery(
     low: plan['battery-low'].low.value,
     empty: plan['battery-low'].empty.value,
   }
-  const levels = [
-    { level: 'empty' as const, below: before?.level === 'empty' ? empty + batteryHysteresis : empty },
-    { level: 'low' as const, below: before ? low + batteryHysteresis : low },
-  ]
-  const found = levels.find(({ below }) => percent < below)
-  if (!found) return null
-  return found.level === before?.level ? before : { level: found.level, since: at, low, empty }
+  if (percent >= (before ? low + batteryHysteresis : low)) return null
+  const level = percent < empty ? 'empty' : 'low'
+  return level === before?.level ? before : { level, since: at, low, empty }
 }

@@ -91,7 +91,6 @@ export function raisePriority(draft: Draft, alert: StoredAlert, episode: Episode
     { what: 'escalated', detail: { priority: episode.priority, before: alert.priority } },
   )
   draft.because.push(`worse ${alert.condition}`)
-  if (worse.shadow) return worse
   if (worse.claim) tellClaimant(draft, worse)
   return worse.claim ? worse : tellFirst(draft, worse)
 }

@@ -50,6 +50,19 @@ test('what goes on when the fall is closed is told then, with its whole chain', 
   expect(toldOf(place, 'left-bed')[1]).toEqual({ at: closed + seconds(60), tell: ['person:per_second'] })
 })
 
+test('whoever already goes because of what was hidden keeps it when it is shown', () => {
+  const place = new PlaceOnPaper(tenMinutes)
+  fall(place, now + minutes(6))
+  getsUp(place, 20)
+  const alertId = place.alertsOf('left-bed')[0]?.alertId ?? ''
+  const act = { what: 'acknowledge', etaMinutes: 20 } as const
+  place.take({ kind: 'act', alertId, act, by: somebody }, now + minutes(26))
+  resolve(place, place.alertsOf('fall')[0], now + minutes(27))
+  expect(place.alertsOf('left-bed')[0]).toMatchObject({ state: 'acknowledged' })
+  expect(place.alertsOf('left-bed')[0]).not.toHaveProperty('hiddenBy')
+  expect(toldOf(place, 'left-bed')).toEqual([])
+})
+
 test('what is over when the fall is closed is told to nobody', () => {
   const place = new PlaceOnPaper(tenMinutes)
   fall(place, now + minutes(6))

@@ -80,6 +80,7 @@ test('a battery that flutters around the limit is one alert, over when it is fiv
     says(place, { battery: percent }, { at: now + minutes(minute) })
   }
   expect(battery(place)).toMatchObject([{ state: 'open' }])
+  expect(place.state.devices['mat-1']?.batteryLow).toMatchObject({ level: 'low', since: now })
   says(place, { battery: 25 }, { at: now + minutes(9) })
   expect(battery(place)).toMatchObject([{ state: 'cleared' }])
 })
@@ -132,6 +133,7 @@ test('mains lost in both ways is one alert, since the first', () => {
   said(place, 'mains-lost', now)
   says(place, { mains: false }, { at: now + seconds(30) })
   expect(place.alertsOf('mains-lost')).toMatchObject([{ state: 'open', onset: now }])
+  expect(place.state.devices['mat-1']?.mainsLostSince).toBe(now)
   expect(place.told(true)).toHaveLength(1)
 })
 

@@ -65,10 +65,16 @@ test('does not become a fall when it was taken back before we heard of it', () =
   expect(answered(place, 'back-1')).toEqual(['received'])
 })
 
-test('what another device takes back changes nothing', () => {
+test('what is taken back is that suspicion of that device, and no other', () => {
   const place = new PlaceOnPaper()
   suspect(place)
   takeBack(place, now + seconds(20), 'fall-of-another')
+  const at = now + seconds(25)
+  const data = { certainty: 'cancelled', re: 'fall-1' }
+  const event = { id: 'back-of-radar', type: 'fall' as const, data }
+  const clock = { fault: 'none' as const, offset: 0 }
+  const heard = { deviceId: 'radar-1', arrived: at, at, sent: at, clock, event, isRepeat: false }
+  place.take({ kind: 'event', heard }, at)
   place.look(now + seconds(60))
   expect(theFall(place)?.priority).toBe('critical')
 })
@@ -113,10 +119,22 @@ test('tells her who is already going that it has become a fall', () => {
   expect(place.told().at(-1)).toMatchObject({ kind: 'claimant', tell: ['person:per_first'] })
 })
 
+test('tells her who is already going that it was taken back', () => {
+  const place = new PlaceOnPaper()
+  suspect(place)
+  act(place, { what: 'acknowledge' }, now + seconds(10))
+  takeBack(place, now + seconds(30))
+  expect(place.told().at(-1)).toMatchObject({
+    at: now + seconds(30),
+    kind: 'claimant',
+    tell: ['person:per_first'],
+  })
+})
+
 test('waits as long as the plan of her bed says', () => {
   const overrides = { 'suspected-fall': { seconds: 20 } }
   const place = new PlaceOnPaper(aBed({ plan: { version: 1, overrides } }))
-  suspect(place)
+  expect(suspect(place)).toMatchObject({ wakeAt: now + seconds(20) })
   place.look(now + seconds(19))
   expect(theFall(place)?.priority).toBe('high')
   place.look(now + seconds(20))

@@ -122,10 +122,25 @@ test('the same number again within ten minutes is one reading, later it is anoth
   expect(place.alertsOf('blood-pressure')[0]?.episodes).toHaveLength(2)
 })
 
+test('a reading known in time stays so, though it is said again late', () => {
+  const place = new PlaceOnPaper()
+  pressure(place, now, 190)
+  const data = { kind: 'blood-pressure', systolic: 190, diastolic: 80 }
+  place.say({ at: now + minutes(5), sent: now + minutes(40), id: 'again', type: 'measurement', data })
+  pressure(place, now + minutes(60), 140)
+  expect(place.alertsOf('blood-pressure')[0]?.episodes).toMatchObject([
+    { late: false, end: now + minutes(60) },
+  ])
+})
+
 test('tells nobody of what is switched off', () => {
   const off = withLimits({ glucose: { on: false } })
   measure(off, 'glucose', { at: now, glucose: 22 })
   expect(off.alertsOf('glucose')).toEqual([])
+  const scales = withLimits({ weight: { on: false } })
+  weigh(scales, now, 60)
+  weigh(scales, now + days(7), 70)
+  expect(scales.alertsOf('weight')).toEqual([])
 })
 
 test('a plan that is loosened does not end what is going on', () => {
@@ -207,6 +222,15 @@ test.each([4, 10])('two kilos lost in %i days are told', (day) => {
   weigh(place, now, 60)
   weigh(place, now + days(day), 58)
   expect(place.alertsOf('weight')[0]?.episodes[0]?.evidence).toMatchObject({ change: -2, side: 'low' })
+})
+
+test('the weight of one is not held against the weight of another', () => {
+  const place = new PlaceOnPaper()
+  measure(place, 'weight', { at: now, weight: 60, residentCode: 'a' })
+  measure(place, 'weight', { at: now + days(7), weight: 75, residentCode: 'b' })
+  expect(place.alertsOf('weight')).toEqual([])
+  measure(place, 'weight', { at: now + days(7) + minutes(20), weight: 62, residentCode: 'a' })
+  expect(place.alertsOf('weight')).toMatchObject([{ state: 'open' }])
 })
 
 test('keeps little of what was weighed, however often', () => {
