@@ -104,3 +104,74 @@ test('114 after 130 is not back inside: it must fall by 5 below the lowest limit
   night(place, [130, 130, 130, 108, 108, 108, 108, 108])
   expect(place.alertsOf('heart-rate-high')[0]?.endedAt).toBeUndefined()
 })
+
+const at = (second: number): number => tenAtNight + second * 1000
+
+/** Samples every 10 s at these rates; the next sample says how long the last one held. */
+function beats(place: PlaceOnPaper, rates: (number | null)[], from = tenAtNight): void {
+  place.hear(aBlock({ at: from, samples: rates.length, heartRate: rates }))
+}
+const times = (count: number, rate: number | null): (number | null)[] =>
+  Array.from({ length: count }, () => rate)
+
+test.each([
+  ['heart-rate-high', 120, 6, 'high'],
+  ['heart-rate-high', 110, 60, 'medium'],
+  ['heart-rate-low', 45, 6, 'high'],
+  ['heart-rate-low', 50, 60, 'medium'],
+] as const)(
+  '%s begins at %i, held for %i samples of 10 s, and not a sample sooner',
+  (condition, rate, held, priority) => {
+    const long = new PlaceOnPaper()
+    beats(long, [...times(held, rate), 80])
+    expect(long.alertsOf(condition)[0]).toMatchObject({ priority, onset: tenAtNight })
+    expect(long.alertsOf(condition)[0]?.episodes[0]?.provedAt).toBe(at(held * 10))
+    const short = new PlaceOnPaper()
+    beats(short, [...times(held - 1, rate), 80])
+    expect(short.alertsOf(condition)).toEqual([])
+  },
+)
+
+test.each([
+  ['heart-rate-high', 109],
+  ['heart-rate-low', 51],
+] as const)('%s says nothing of %i for a quarter of an hour', (condition, rate) => {
+  const place = new PlaceOnPaper()
+  beats(place, times(90, rate))
+  expect(place.alertsOf(condition)).toEqual([])
+})
+
+test('119 for two minutes and 46 for two minutes are not high yet', () => {
+  const place = new PlaceOnPaper()
+  beats(place, [...times(12, 119), ...times(12, 46), 80])
+  expect([...place.alertsOf('heart-rate-high'), ...place.alertsOf('heart-rate-low')]).toEqual([])
+})
+
+test('is over after 120 s at 104, and not after 110 s', () => {
+  const over = new PlaceOnPaper()
+  beats(over, [...times(6, 130), ...times(12, 104), 130])
+  expect(over.alertsOf('heart-rate-high')[0]?.episodes[0]).toMatchObject({ end: at(60) })
+  const not = new PlaceOnPaper()
+  beats(not, [...times(6, 130), ...times(11, 104), 130])
+  expect(not.alertsOf('heart-rate-high')[0]?.endedAt).toBeUndefined()
+})
+
+test('a minute of 130 of which less than a quarter of the time was seen proves nothing', () => {
+  const bursts = (gap: number) => [0, 1, 2].flatMap(() => [...times(2, 130), ...times(gap, null)])
+  const seldom = new PlaceOnPaper()
+  beats(seldom, [...bursts(11).slice(0, -11), 80])
+  expect(seldom.alertsOf('heart-rate-high')).toEqual([])
+  const often = new PlaceOnPaper()
+  beats(often, [...bursts(5).slice(0, -5), 80])
+  expect(often.alertsOf('heart-rate-high')).toHaveLength(1)
+})
+
+test('ten minutes of 112 of which less than half of the time was seen prove nothing', () => {
+  const bursts = (gap: number) => times(10, 0).flatMap(() => [...times(6, 112), ...times(gap, null)])
+  const seldom = new PlaceOnPaper()
+  beats(seldom, [...bursts(9), 80])
+  expect(seldom.alertsOf('heart-rate-high')).toEqual([])
+  const often = new PlaceOnPaper()
+  beats(often, [...bursts(4), 80])
+  expect(often.alertsOf('heart-rate-high')).toHaveLength(1)
+})
