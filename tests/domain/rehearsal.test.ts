@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Block } from '../../contracts/block.ts'
-import { fitResult } from '../../domain/rehearsal/fit-result.ts'
-import { findNights } from '../../domain/rehearsal/rehearsed-nights.ts'
 import { replayPauses } from '../../domain/rehearsal/replay-pauses.ts'
 import type { RecordedEvent } from '../../domain/rehearsal/run.ts'
 import { aBed, aBlock, allOf, minutes, PlaceOnPaper, seconds, tenAtNight } from '../support/a-place.ts'
@@ -175,35 +173,5 @@ describe('a changed plan on a past night', () => {
       ),
       { numRuns: 15 },
     )
-  })
-})
-
-describe('the nights of a rehearsal', () => {
-  const dates = (until_: string, zone = 'Asia/Shanghai') =>
-    findNights(2, Date.parse(until_), zone).map(({ night }) => night)
-
-  test('are those whose core is over: in the small hours the present one does not count yet', () => {
-    expect(dates('2026-11-22T21:59:00Z')).toEqual(['2026-11-20', '2026-11-21'])
-    expect(dates('2026-11-22T22:00:00Z')).toEqual(['2026-11-21', '2026-11-22'])
-  })
-
-  test('last an hour longer when the clocks go back, and end where the looking ends', () => {
-    const [long, cut] = findNights(2, Date.parse('2026-10-26T09:00:00Z'), 'Europe/London')
-    expect(long && long.to - long.from).toBe(minutes(25 * 60))
-    expect(cut).toMatchObject({ night: '2026-10-25', to: Date.parse('2026-10-26T09:00:00Z') })
-  })
-})
-
-describe('a result', () => {
-  test('that is too large loses its last lines and says how many; the nights still count them', () => {
-    const { result } = rehearse(lived(), { until, overrides: strict })
-    const many = { ...result, alerts: Array.from({ length: 50 }, () => result.alerts[0] ?? {}) }
-    const size = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length
-    const fitting = fitResult(many, Math.ceil(size(many) / 2))
-    expect(size(fitting)).toBeLessThanOrEqual(Math.ceil(size(many) / 2) + 2)
-    expect(fitting.alerts.length + fitting.leftOut).toBe(50)
-    expect(fitting.leftOut).toBeGreaterThan(10)
-    expect(fitting.nights).toEqual(result.nights)
-    expect(fitResult(many, size(many))).toEqual(many)
   })
 })
