@@ -53,6 +53,13 @@ function findHeld(measured: readonly Measured[], is: (value: number) => boolean)
 const lengthOf = (run: readonly Measured[]): number =>
   run.reduce((sum, { row, end }) => sum + end - row.at, 0)
 
+/** Measured for long enough, and of all the time since its onset for a large enough share, at some moment of the run. */
+const isLong = (run: readonly Measured[], { lasts, share }: { lasts: number; share: number }): boolean =>
+  run.some((one, index) => {
+    const length = lengthOf(run.slice(0, index + 1))
+    return length >= lasts && length >= share * (one.end - (run[0]?.row.at ?? 0))
+  })
+
 /**
  * Runs beyond a limit that last long enough, as episodes of one condition. A run is an episode of its own here even if
  * the product lets an earlier one go on (hysteresis); it is the cause of the alert either way.
@@ -68,7 +75,9 @@ export function findHeartEpisodes(
     is: (value: number) => boolean,
   ) =>
     findHeld(measured, is)
-      .filter((run) => lengthOf(run) >= (priority === 'high' ? 60_000 : 600_000))
+      .filter((run) =>
+        isLong(run, priority === 'high' ? { lasts: 60_000, share: 0.25 } : { lasts: 600_000, share: 0.5 }),
+      )
       .map((run) => ({ condition, priority, onset: run[0]?.row.at ?? 0, rows: run.map(({ row }) => row) }))
   return [
     ...of('heart-rate-low', 'high', (value) => value <= limits.low.high),

@@ -4,6 +4,7 @@ import { compareLists, compareRows } from './compare-rows.ts'
 import { findHeartEpisodes, type HeartEpisode } from './heart-episodes.ts'
 import type { LivedBed, LivedNight } from './live-night.ts'
 import type { NightRow } from './night-rows.ts'
+import { isOther, isShown } from './other-causes.ts'
 import { timeZone } from './plans.ts'
 
 /** What was found at one bed; `differences` are sentences, and an empty list is what the proof is for. */
@@ -87,10 +88,12 @@ function compareSilence(rows: readonly NightRow[], alerts: readonly Alert[]): st
   const last = rows.at(-1)?.at ?? 0
   const silent = alerts.filter(({ condition }) => condition === 'device-silent')
   const known = ['left-bed', 'heart-rate-low', 'heart-rate-high', 'device-silent']
-  const strange = alerts.filter(({ condition }) => !known.includes(condition))
+  const strange = alerts.filter((alert) => !known.includes(alert.condition) && !isOther(alert))
+  const groundless = alerts.filter((alert) => isOther(alert) && !isShown(alert, rows))
   return [
     ...(silent.length === 1 ? [] : [`expected one silence after the last row, found ${silent.length}`]),
     ...silent.filter(({ onset }) => Date.parse(onset) < last).map(({ onset }) => `false silence at ${onset}`),
+    ...groundless.map(({ condition, onset }) => `not in the recording: ${condition} of ${onset}`),
     ...strange.map(({ condition, onset }) => `nobody expected ${condition} at ${onset}`),
   ]
 }
@@ -108,6 +111,8 @@ export function judgeOutbox({ household, outbox, beds }: LivedNight): string[] {
   const told = new Set(outbox.map(({ alertId }) => alertId))
   const untold = beds
     .flatMap(({ alerts }) => alerts)
+    // What is low stands on the duty list, and what another alert stands for is told by that one.
+    .filter(({ priority, hiddenBy }) => priority !== 'low' && hiddenBy === undefined)
     .filter(({ alertId, knownAt, endedAt = knownAt }) => !told.has(alertId) && endedAt >= knownAt)
   return [
     ...wrong.map(
