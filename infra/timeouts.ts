@@ -6,7 +6,7 @@ export const functionSeconds = {
   keepDeadlines: 30,
   /** A month of late data of one bed, hour by hour. */
   rollUp: 60,
-  /** Three months of one bed at 1 Hz day and night take about one minute. */
+  /** The most that can be asked: ninety nights of ten hours at 1 Hz took 11 s on a laptop; whole days take longer. */
   rehearse: 300,
   /** Outside calls give up earlier; five channels one after another still fit. */
   notify: 20,

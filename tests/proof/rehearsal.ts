@@ -1,10 +1,11 @@
 /**
- * `npm run proof:rehearsal`: a bed with 30 nights at 1 Hz, ten hours each, tries a changed plan through the public API.
- * Prints how long that took and the progress that was seen, then cancels a second rehearsal half way. The nights are put
- * into the store directly, not through MQTT, so they rang nothing then. Exit code 1 when it took more than 10 s, when
- * no progress was seen, or when the cancelled one went on.
+ * `npm run proof:rehearsal -- [--nights 30]`: a bed with so many nights at 1 Hz, ten hours each, tries a changed plan
+ * through the public API. Prints how long that took and the progress that was seen, then cancels a second rehearsal half
+ * way. The nights are put into the store directly, not through MQTT, so they rang nothing then. Exit code 1 when it took
+ * more than 10 s for 30 nights, when no progress was seen, or when the cancelled one went on.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { type ApiClient, pathOf } from '../../cli/api-client.ts'
 import { type Rehearsal, rehearsalSchema } from '../../contracts/rehearsal.ts'
 import { findNights } from '../../domain/rehearsal/rehearsed-nights.ts'
@@ -13,8 +14,10 @@ import { aNight, minutesInBed } from './rehearsal/a-month.ts'
 import { createBed, deviceId, timeZone } from './rehearsal/create-bed.ts'
 import { openStores } from './rehearsal/open-stores.ts'
 
-const nights = 30
-const atMostSeconds = 10
+const { values } = parseArgs({ options: { nights: { type: 'string' } } })
+const nights = Number(values.nights ?? 30)
+/** For thirty nights. */
+const atMostSeconds = (10 * Math.max(nights, 30)) / 30
 /** She goes to bed at 21:00 (ms after the noon a night begins with). */
 const bedtime = 9 * 3_600_000
 const overrides = { 'heart-rate-high': { high: 125, medium: 112 }, 'left-bed-at-night': { minutes: 20 } }
@@ -72,7 +75,7 @@ async function carryOut(api: ApiClient, bedId: string): Promise<{ seconds: numbe
   }
   const seconds = (performance.now() - startedAt) / 1000
   const { state, because, result } = rehearsal
-  console.log(`30 nights asked for and answered in ${seconds.toFixed(1)} s: ${state} ${because ?? ''}`)
+  console.log(`${nights} nights asked for and answered in ${seconds.toFixed(1)} s: ${state} ${because ?? ''}`)
   console.log(`nights done when looked at: ${seen.join(', ')}`)
   for (const { condition, priority, count } of total(result?.nights.flatMap(({ would }) => would) ?? [])) {
     console.log(`  would have been: ${String(count).padStart(3)} × ${condition} (${priority})`)

@@ -12,9 +12,9 @@ export const deviceId = 'mat-of-the-month'
 export const timeZone = 'Asia/Shanghai'
 const dayMs = 86_400_000
 
-/** A bed with a resident and a mat, both there for forty days. */
+/** A bed with a resident and a mat, both there for longer than anything is kept. */
 export async function createBed(api: ApiClient): Promise<string> {
-  const since = new Date(Date.now() - 40 * dayMs).toISOString()
+  const since = new Date(Date.now() - 100 * dayMs).toISOString()
   const { regionId } = await api.post('/v1/regions', { name: 'Rehearsal Town', level: 'city' }, regionSchema)
   const provider = { name: 'Rehearsal Care', regionId }
   const { providerId } = await api.post('/v1/providers', provider, providerSchema)
