@@ -6,7 +6,7 @@ import type { Stretch } from '../stretches.ts'
 import { type EdgeSign, endEdge, startEdge } from './edge.ts'
 import { type Gate, passGates } from './gate.ts'
 import { type Held, heldAt, hold } from './held.ts'
-import { endAt, leave, moveOut, settleAt, withoutBack } from './leave.ts'
+import { endAt, leave, moveOut, seeBack, settleAt, withoutBack } from './leave.ts'
 import { prove } from './prove.ts'
 import type { RuleContext, SampleRule, Step } from './rule.ts'
 
@@ -58,20 +58,21 @@ export function heldRule(rule: HeldRule): SampleRule<HeldMemory> & { data: HeldR
   const settle = (step: Step<HeldMemory>): Step<HeldMemory> =>
     isCalm(step.memory) ? { ...step, memory: start } : step
   const calm: Step<HeldMemory> = { memory: start }
+  const reaches = buildReaching(rule)
   return {
     data: rule,
     condition: rule.condition,
     start,
     step(memory, stretch, context) {
+      if (memory === start && !reaches(rule.reading(stretch), context.plan)) return calm
       if (stretch.occupied === false && rule.emptyMs !== undefined) {
         return memory === start ? calm : settle(leave(rule.emptyMs, { memory, start }, stretch))
       }
       const on = rule.on(context.plan)
       if (memory === start && !on) return calm
       const reading = passGates(stretch, rule.gates).outcome === 'judged' ? rule.reading(stretch) : null
-      const seen = memory.empty && stretch.occupied === true ? { ...memory, empty: null } : memory
+      const seen = seeBack(memory, stretch)
       if (reading === null) return settle({ memory: seen })
-      if (memory === start && !rule.levels.some((level) => reaches(level, reading, context.plan))) return calm
       return settle(measure(rule, { memory: seen, on }, { stretch, reading, context }))
     },
     mark(memory, mark, context) {
@@ -86,8 +87,16 @@ export function heldRule(rule: HeldRule): SampleRule<HeldMemory> & { data: HeldR
   }
 }
 
-const reaches = (level: HeldLevel, reading: number, plan: EffectivePlan): boolean =>
-  level.reached(reading, level.limit(plan).value)
+/** Whether a reading is beyond any limit of a plan; one plan is asked for again at every stretch. */
+function buildReaching({ levels }: HeldRule): (reading: number | null, plan: EffectivePlan) => boolean {
+  let known: { plan: EffectivePlan; limits: number[] } | undefined
+  return (reading, plan) => {
+    if (reading === null) return false
+    if (known?.plan !== plan) known = { plan, limits: levels.map((level) => level.limit(plan).value) }
+    const { limits } = known
+    return levels.some((level, index) => level.reached(reading, limits[index] as number))
+  }
+}
 
 interface Measurement {
   stretch: Stretch
@@ -103,7 +112,9 @@ function measure(
   const { farther, gapMs } = rule
   const said = { value: reading, gapMs, farther }
   const runs = rule.levels.map((level, index) =>
-    on && reaches(level, reading, context.plan) ? hold(memory.runs[index] ?? null, stretch, said) : null,
+    on && level.reached(reading, level.limit(context.plan).value)
+      ? hold(memory.runs[index] ?? null, stretch, said)
+      : null,
   )
   const isInside = memory.open && rule.clear.isInside(reading, memory.open.back)
   const inside = isInside ? hold(memory.inside, stretch, said) : null
