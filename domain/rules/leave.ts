@@ -27,6 +27,13 @@ export function moveOut(rule: HeldRule, memory: HeldMemory, { type, at }: Mark):
   return { ...memory, empty: { since: at, ms: 0 } }
 }
 
+/** Somebody lies there. A sample from before the device spoke may still stand for twice its interval: it says nothing. */
+export function seeBack(memory: HeldMemory, { occupied, to, every }: Stretch): HeldMemory {
+  const { empty } = memory
+  if (!empty || occupied !== true) return memory
+  return empty.ms === 0 && to <= empty.since + 2 * every ? memory : { ...memory, empty: null }
+}
+
 export function endAt(
   at: number,
   { memory, start }: { memory: HeldMemory; start: HeldMemory },

@@ -175,3 +175,13 @@ test('ten minutes of 112 of which less than half of the time was seen prove noth
   beats(often, [...bursts(4), 80])
   expect(often.alertsOf('heart-rate-high')).toHaveLength(1)
 })
+
+test('a gap of two minutes does not break a run, a longer one does', () => {
+  const run = (gap: number) => [...times(3, 130), ...times(gap, null), ...times(3, 130), 80]
+  const two = new PlaceOnPaper()
+  beats(two, run(12))
+  expect(two.alertsOf('heart-rate-high')[0]).toMatchObject({ onset: tenAtNight })
+  const longer = new PlaceOnPaper()
+  beats(longer, run(13))
+  expect(longer.alertsOf('heart-rate-high')).toEqual([])
+})

@@ -139,3 +139,10 @@ test('what came late and was over when it came is recorded only', () => {
   expect(place.alertsOf('no-breathing')[0]).toMatchObject({ state: 'recorded' })
   expect(place.told()).toEqual([])
 })
+
+test('an end of which no beginning was heard says nothing', () => {
+  const place = new PlaceOnPaper()
+  place.say(end(tenAtNight))
+  place.look(tenAtNight + minutes(5))
+  expect(place.alertsOf('no-breathing')).toEqual([])
+})

@@ -154,16 +154,26 @@ test('a device that falls silent proves no absence', () => {
   expect(alertOf(place)).toBeUndefined()
 })
 
-test('a gap of more than ten seconds begins anew', () => {
-  const place = new PlaceOnPaper()
-  shown(place, tenAtNight, [
+test('a gap of more than ten seconds begins anew, a shorter one does not', () => {
+  const unseen = { ...gone, quality: 2 }
+  const long = new PlaceOnPaper()
+  shown(long, tenAtNight, [
     [60, {}],
-    [20, gone],
-    [12, { ...gone, quality: 2 }],
-    [20, gone],
+    [26, gone],
+    [12, unseen],
+    [26, gone],
     [60, {}],
   ])
-  expect(alertOf(place)).toBeUndefined()
+  expect(alertOf(long)).toBeUndefined()
+  const short = new PlaceOnPaper()
+  shown(short, tenAtNight, [
+    [60, {}],
+    [26, gone],
+    [9, unseen],
+    [26, gone],
+    [60, {}],
+  ])
+  expect(alertOf(short)).toMatchObject({ onset: tenAtNight + seconds(60) })
 })
 
 test('half a minute of which too much was not seen proves nothing', () => {

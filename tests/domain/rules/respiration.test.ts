@@ -81,6 +81,15 @@ test('is over when the bed says so, where only the bed had said it', () => {
   expect(lowOf(place)).toMatchObject({ state: 'cleared', endedAt: end })
 })
 
+test('the bed cannot end what is measured too: the measurements say when', () => {
+  const place = new PlaceOnPaper()
+  const data = { condition: 'respiration-high', state: 'start' }
+  place.say({ at: tenAtNight, type: 'vitals', id: 'v1', data })
+  breathes(place, [30, 30, 30])
+  place.say({ at: tenAtNight + minutes(3), type: 'vitals', id: 'v2', data: { ...data, state: 'end' } })
+  expect(highOf(place)?.endedAt).toBeUndefined()
+})
+
 test('what is measured counts anew once the bed has said that it is over', () => {
   const place = new PlaceOnPaper()
   const data = { condition: 'respiration-high', state: 'start' }
@@ -88,7 +97,7 @@ test('what is measured counts anew once the bed has said that it is over', () =>
   place.say({ at: tenAtNight + seconds(20), type: 'vitals', id: 'v1', data })
   place.say({ at: tenAtNight + seconds(30), type: 'vitals', id: 'v2', data: { ...data, state: 'end' } })
   breathes(place, [30, 15, 15])
-  expect(highOf(place)?.episodes).toHaveLength(1)
+  expect(place.episodes()).toHaveLength(1)
   expect(highOf(place)).toMatchObject({ state: 'cleared', endedAt: tenAtNight + seconds(30) })
 })
 
@@ -98,10 +107,11 @@ test('a bed left for two minutes, by its own word, has no breath to judge', () =
   const left = tenAtNight + minutes(2)
   place.say({ at: left, type: 'left-bed' })
   const empty = (at: number) => ({ ...aBlock({ at }), occupied: Array.from({ length: 6 }, () => false) })
-  place.hear(empty(left))
+  const seen = left + seconds(20)
+  place.hear(empty(seen))
   expect(highOf(place)?.endedAt).toBeUndefined()
-  place.hear(empty(left + minutes(1)))
-  place.hear(empty(left + minutes(2)))
+  place.hear(empty(seen + minutes(1)))
+  place.hear(empty(seen + minutes(2)))
   expect(highOf(place)).toMatchObject({ endedAt: left })
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noClockFault } from '../../../domain/judge-clock.ts'
 import { aBed, aBlock, allOf, minutes, PlaceOnPaper, seconds, tenAtNight } from '../../support/a-place.ts'
 
 type How = Parameters<typeof allOf>[1]
@@ -143,4 +144,15 @@ test('a bed asked to wait for twenty minutes waits', () => {
   shows(place, 20, 1, { quality: 1 })
   expect(alertOf(place)).toBeDefined()
   place.look(after(21) + seconds(1))
+})
+
+test('another device that is well takes back nothing', () => {
+  const place = new PlaceOnPaper()
+  fault(place, 0)
+  const at = after(5)
+  const event = { id: 'ok-1', type: 'sensor-ok' as const }
+  const heard = { deviceId: 'mat-2', arrived: at, at, sent: at, clock: noClockFault, event, isRepeat: false }
+  place.take({ kind: 'event', heard, recent: [] }, at)
+  place.look(after(10))
+  expect(alertOf(place)).toMatchObject({ state: 'open', onset: tenAtNight })
 })
