@@ -29,8 +29,9 @@ function planFirst(run: Run, alert: StoredAlert): { acts: PlannedAct[]; after: '
   const acts = replayedActs(real, alert)
   if (isUnresolved(real.state)) return { acts, after: 'leave' }
   if (acts.some(({ act }) => act.what === 'resolve')) return { acts, after: 'assume' }
-  // It closed by itself, and so may this one: then nobody is missing as long as the real one stood.
-  const mayWait = acts.length > 0 || endingOf(alert) === 'clears'
+  // It closed by itself. So may this one, or it is that very alert: then nobody is missing as long as that one stood.
+  const isItself = real.alertId === alert.alertId && real.priority === alert.priority
+  const mayWait = acts.length > 0 || isItself || endingOf(alert) === 'clears'
   const stood = mayWait ? (real.closedAt ?? alert.knownAt) : alert.knownAt
   const at = Math.max(alert.knownAt, stood) + assumedAfterMs
   return { acts: [...acts, assumeResolved(alert.alertId, at)], after: 'assume' }
