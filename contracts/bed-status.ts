@@ -9,6 +9,8 @@ export const bedStatusSchema = z.object({
   at: isoTimeSchema,
   occupied: z.boolean().nullable(),
   since: isoTimeSchema.optional(),
+  /** two devices with as good a signal say opposite things about it since then */
+  disputedSince: isoTimeSchema.optional(),
   heartRate: z.number().nullable(),
   respirationRate: z.number().nullable(),
   dataAgeSeconds: z.number().nullable(),

@@ -20,7 +20,8 @@ export const markSchema = z.object({
   at: z.number(),
   deviceId: z.string(),
   id: z.string(),
-  type: z.enum(markTypes),
+  /** `taken-away`: no longer placed here, so that what it said of itself does not go on */
+  type: z.enum([...markTypes, 'taken-away']),
   data: z.unknown().optional(),
   /** known more than 10 min after it happened */
   late: z.boolean(),

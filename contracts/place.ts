@@ -143,6 +143,8 @@ export const placeStateSchema = z.object({
   /** of a village: when its silent beds must be counted again */
   countAt: z.number().optional(),
   latest: latestSchema.optional(),
+  /** since when two of its devices have said opposite things about the bed being occupied */
+  disputedSince: z.number().optional(),
   /** the newest reading of each kind at a bed */
   measurements: z.array(lastReadingSchema).optional(),
   /** suspected falls that were taken back before they were heard of (`re`: the event id of the suspicion) */

@@ -33,6 +33,7 @@ export function buildBedStatus({ facts, state }: Known, now: number): BedStatus 
     at: iso(now),
     occupied: shown ? latest.occupied : null,
     ...(shown && latest.since !== undefined ? { since: iso(latest.since) } : {}),
+    ...(shown && state.disputedSince !== undefined ? { disputedSince: iso(state.disputedSince) } : {}),
     heartRate: vital(latest?.heartRate),
     respirationRate: vital(latest?.respirationRate),
     dataAgeSeconds: latest ? Math.max(0, Math.round((now - latest.at) / 1000)) : null,

@@ -4,10 +4,13 @@ import type { DeviceAtPlace, DeviceClock, PlaceState } from '../contracts/place.
 import { findCalm } from './calm.ts'
 import type { FoldContext } from './carry.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
+import { withDispute } from './dispute.ts'
 import type { Draft } from './draft.ts'
 import { planAt, planPieces } from './effective-plan.ts'
 import { type Fold, foldOn, foldTrack, memoryOf, memoryShape, type Tip } from './fold.ts'
+import { isJudged } from './lateness.ts'
 import { readLatest } from './latest.ts'
+import { takenAway } from './marks.ts'
 import { matchEpisodes } from './match-episodes.ts'
 import { hearPower } from './power.ts'
 import { type History, rejudge } from './rejudge.ts'
@@ -35,13 +38,8 @@ export interface LateNews {
 
 /** A sample holds for at most this long (2 × 60 s): before that nothing is different. */
 const longestHoldMs = 120_000
-/** Older data than this (ms) is history: it is stored and shown, and proves nothing any more (design: late to 72 h). */
-const longestLateMs = 72 * 3_600_000
-
 /** From when on the stored blocks of a place are needed to judge a new one (ms). */
 export const recentFrom = (state: PlaceState): number => state.fold.until - longestHoldMs
-
-export const isJudged = ({ sent, at }: { sent: number; at: number }): boolean => sent - at <= longestLateMs
 
 /** The span of event time that something new may change, when it reaches back to before where the fold stands. */
 export function lateSpan(
@@ -116,7 +114,7 @@ function seeLatest(draft: Draft, blocks: readonly Block[]): JudgedBlocks {
 
 /** In order: only what follows the newest sample is judged. */
 function judgeOn(draft: Draft, fold: Fold & { tip: Tip }, blocks: readonly Block[]): void {
-  const marks = (draft.state.marks ?? []).filter(({ at }) => at >= fold.tip.until)
+  const marks = marksOf(draft).filter(({ at }) => at >= fold.tip.until)
   const known = [fold.tip.last, ...blocks]
   const context = contextOf(draft, [...known, ...marks])
   const calm = findCalm(context.pieces, fold.tip.memory)
@@ -131,8 +129,8 @@ function judgeOn(draft: Draft, fold: Fold & { tip: Tip }, blocks: readonly Block
 }
 
 function judgeAnew(draft: Draft, blocks: readonly Block[], late: LateNews | undefined): JudgedBlocks {
-  const marks = draft.state.marks ?? []
-  const history = late && onlyJudged(late.history)
+  const marks = marksOf(draft)
+  const history = late && withTaken(draft, onlyJudged(late.history))
   const known = [...blocks, ...marks, ...(history?.blocks ?? []), ...(history?.marks ?? [])]
   const context = contextOf(draft, known)
   const past = late && history && rejudge(draft.state.fold, { ...late, history }, context)
@@ -147,9 +145,18 @@ function judgeAnew(draft: Draft, blocks: readonly Block[], late: LateNews | unde
       : past !== undefined && settledAt >= past.span.from && settledAt < past.span.to,
   )
   draft.checkpoints.push(...(past?.checkpoints ?? []), ...checkpoints)
-  draft.state = { ...draft.state, fold, ...keptMarks(marks, fold.until) }
+  draft.state = { ...draft.state, fold, ...keptMarks(draft.state.marks ?? [], fold.until) }
+  draft.state = withDispute(draft.state, track)
   return { outcome: 'judged' }
 }
+
+/** What devices said since where the fold stands, and which were taken away. */
+const marksOf = ({ state, facts, now }: Draft): Mark[] => [...(state.marks ?? []), ...takenAway(facts, now)]
+
+const withTaken = ({ facts, now }: Draft, history: History): History => ({
+  ...history,
+  marks: [...history.marks, ...takenAway(facts, now)],
+})
 
 const onlyJudged = (history: History): History => ({ ...history, blocks: history.blocks.filter(isJudged) })
 

@@ -1,10 +1,11 @@
+import { trustworthyQuality } from './default-plan.ts'
 import type { Sample } from './samples.ts'
 
 /** A stretch of time in which nothing changed, with the best that any device of the place measured. Times in ms. */
 export type Stretch = Omit<Sample, 'at' | 'until'> & {
   from: number
   to: number
-  /** another device with as good a signal says the opposite about the bed being occupied */
+  /** whether another device with as good a signal says the opposite about the bed being occupied; absent: nobody else */
   disputed?: boolean
 }
 
@@ -48,12 +49,32 @@ function mergeDevices(samples: readonly Sample[]): Stretch[] {
     )
     if (best)
       stretches.push({
-        ...stretchOf(best, from, to),
-        ...(isDisputed(best, active) ? { disputed: true } : {}),
+        ...fillIn(stretchOf(best, from, to), active),
+        ...disputeOf(best, active),
       })
   })
   return withNewest(stretches, samples)
 }
+
+/** What the best device did not measure may be known from another that measures well and does not say the bed is empty. */
+function fillIn(stretch: Stretch, active: readonly Sample[]): Stretch {
+  const { heartRate, respirationRate, movement } = stretch
+  if (heartRate !== null && respirationRate !== null && movement !== null) return stretch
+  const others = active
+    .filter((sample) => sample.deviceId !== stretch.deviceId && isTrustworthy(sample))
+    .sort((a, b) => (isPreferred(a, b, stretch.from) ? -1 : 1))
+  const other = (name: 'heartRate' | 'respirationRate' | 'movement'): number | null =>
+    others.find((sample) => sample[name] !== null)?.[name] ?? null
+  return {
+    ...stretch,
+    heartRate: heartRate ?? other('heartRate'),
+    respirationRate: respirationRate ?? other('respirationRate'),
+    movement: movement ?? other('movement'),
+  }
+}
+
+const isTrustworthy = ({ quality, occupied, initialising }: Sample): boolean =>
+  (quality === null || quality >= trustworthyQuality) && occupied !== false && !initialising
 
 /** A device's newest sample has no length yet, but says what is so at its instant: a stretch of no length. */
 function withNewest(stretches: Stretch[], samples: readonly Sample[]): Stretch[] {
@@ -93,12 +114,14 @@ function isPreferred(a: Sample, b: Sample, at: number): boolean {
 }
 
 /** As good a signal, the opposite answer: shown to people, because one of two devices must be wrong. */
-const isDisputed = (best: Sample, active: readonly Sample[]): boolean =>
-  best.occupied !== null &&
-  active.some(
-    ({ occupied, quality }) =>
-      occupied !== null && occupied !== best.occupied && (quality ?? 0) === (best.quality ?? 0),
+function disputeOf(best: Sample, active: readonly Sample[]): { disputed?: boolean } {
+  const peers = active.filter(
+    ({ deviceId, occupied, quality }) =>
+      deviceId !== best.deviceId && occupied !== null && (quality ?? 0) === (best.quality ?? 0),
   )
+  if (best.occupied === null || peers.length === 0) return {}
+  return { disputed: peers.some(({ occupied }) => occupied !== best.occupied) }
+}
 
 /** The part of a stretch within [from, to); undefined when nothing is left. An instant is whole or gone. */
 export function cutStretch(stretch: Stretch, from: number, to: number): Stretch | undefined {

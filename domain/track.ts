@@ -2,6 +2,7 @@ import type { Block } from '../contracts/block.ts'
 import type { Mark } from '../contracts/mark.ts'
 import type { Pause } from '../contracts/place.ts'
 import type { Calm } from './calm.ts'
+import { isEnding } from './marks.ts'
 import { buildRuns } from './runs.ts'
 import { readSamples } from './samples.ts'
 import { buildStretches, cutStretch, type Stretch } from './stretches.ts'
@@ -13,7 +14,7 @@ export type Item =
 
 /**
  * The items of a place from `from` on (ms). The order and the repetition of blocks and marks do not matter. What lies in
- * a pause is not looked at.
+ * a pause is not looked at, but that something is over.
  */
 export function buildTrack(
   { blocks, marks }: { blocks: readonly Block[]; marks: readonly Mark[] },
@@ -21,7 +22,9 @@ export function buildTrack(
 ): Item[] {
   const measured = buildRuns(blocks, calm) ?? buildStretches(readSamples(blocks))
   const stretches = measured.flatMap((each) => outside(each, from, pauses))
-  const said = uniqueMarks(marks).filter(({ at }) => at >= from && !pauses.some((pause) => isIn(pause, at)))
+  const said = uniqueMarks(marks).filter(
+    (mark) => mark.at >= from && (isEnding(mark) || !pauses.some((pause) => isIn(pause, mark.at))),
+  )
   if (said.length === 0) return stretches.map((stretch) => ({ kind: 'stretch', from: stretch.from, stretch }))
   const stretchItems = stretches.map((stretch): Item => ({ kind: 'stretch', from: stretch.from, stretch }))
   const items: Item[] = [

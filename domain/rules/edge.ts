@@ -58,3 +58,9 @@ export function endEdge(memory: HeldMemory, mark: Mark): Step<HeldMemory> {
   const runs = memory.runs.map(() => null)
   return { memory: { ...memory, runs, inside: null, open: null }, ended: settleAt(open, mark.at, mark.at) }
 }
+
+/** Whoever said so is not here any more, and cannot say that it is over. */
+export function takeAway(memory: HeldMemory, mark: Mark): Step<HeldMemory> {
+  const device = memory.open?.evidence.device as { deviceId?: string } | undefined
+  return device?.deviceId === mark.deviceId ? endEdge(memory, mark) : { memory }
+}

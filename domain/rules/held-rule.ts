@@ -3,7 +3,7 @@ import type { Priority } from '../../contracts/basics.ts'
 import type { Mark } from '../../contracts/mark.ts'
 import type { EffectivePlan, Setting } from '../effective-plan.ts'
 import type { Stretch } from '../stretches.ts'
-import { type EdgeSign, endEdge, startEdge } from './edge.ts'
+import { type EdgeSign, endEdge, startEdge, takeAway } from './edge.ts'
 import { type Gate, passGates } from './gate.ts'
 import { type Held, heldAt, hold } from './held.ts'
 import { endAt, leave, moveOut, seeBack, settleAt, withoutBack } from './leave.ts'
@@ -77,6 +77,7 @@ export function heldRule(rule: HeldRule): SampleRule<HeldMemory> & { data: HeldR
     },
     mark(memory, mark, context) {
       if (rule.endedBy?.includes(mark.type)) return endAt(mark.at, { memory, start })
+      if (mark.type === 'taken-away') return settle(takeAway(memory, mark))
       const sign = rule.edge?.(mark)
       if (!sign) return { memory: memory === start ? start : moveOut(rule, memory, mark) }
       if (sign.state === 'end') return settle(endEdge(memory, mark))

@@ -59,7 +59,8 @@ function hearMark(
   said: Said | null,
   { mark, context }: { mark: Mark; context: RuleContext },
 ): Step<Said | null> {
-  if (said && rule.ends(mark)) {
+  const isTaken = mark.type === 'taken-away' && said?.deviceId === mark.deviceId
+  if (said && (isTaken || rule.ends(mark))) {
     const ended = mark.at >= said.due ? { ended: endSaid(rule, said, mark.at) } : {}
     return { memory: null, ...ended }
   }

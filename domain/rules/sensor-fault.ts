@@ -41,7 +41,7 @@ export const sensorFault: SampleRule<Memory> = {
   mark(memory, mark, context) {
     const seen = countSaid(memory, mark.at)
     if (mark.type === 'sensor-fault') return { memory: { ...seen, said: sayFault(seen.said, mark, context) } }
-    return mark.type === 'sensor-ok' ? takeBack(seen, mark) : { memory: seen }
+    return mark.type === 'sensor-ok' || mark.type === 'taken-away' ? takeBack(seen, mark) : { memory: seen }
   },
   open(memory, context) {
     const { said } = memory

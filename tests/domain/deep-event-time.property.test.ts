@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import type { Block } from '../../contracts/block.ts'
-import type { Mark } from '../../contracts/mark.ts'
+import type { Mark, markTypes } from '../../contracts/mark.ts'
 import { aBed, aBlock, allOf, minutes, PlaceOnPaper, tenAtNight } from '../support/a-place.ts'
 
 vi.setConfig({ testTimeout: 180_000 })
@@ -59,13 +59,14 @@ const delay = fc.record({
   again: fc.option(fc.integer({ min: 0, max: 71 * 3600 })),
 })
 const delays = fc.array(delay, { minLength: 12, maxLength: 12 })
+type Said = Mark & { type: (typeof markTypes)[number] }
 type Delay = { first: number; again: number | null }
 const inTime: Delay[] = [{ first: 0, again: null }]
 
 const plan = { version: 1, overrides: { 'left-bed-at-night': { minutes: 10, to: '10:00' } } }
 
 /** Delivers blocks in runs of five that share a delay, looking at the bed at each arrival and at the end. */
-function deliver(blocks: readonly Block[], all: readonly Delay[], marks: readonly Mark[] = []): PlaceOnPaper {
+function deliver(blocks: readonly Block[], all: readonly Delay[], marks: readonly Said[] = []): PlaceOnPaper {
   const place = new PlaceOnPaper(aBed({ plan }))
   const deliveries = blocks.flatMap((block, index) => {
     const { first, again } = all[Math.floor(index / 5) % all.length] as Delay
@@ -136,5 +137,37 @@ test('a night whose mat was swapped for another is the same night', () => {
       expect(told(deliver(swapped, all))).toEqual(told(deliver(blocks, inTime)))
     }),
     { numRuns: 15 },
+  )
+})
+
+const words = fc.array(
+  fc.record({
+    minute: fc.integer({ min: 0, max: 240 }),
+    second: fc.integer({ min: 0, max: 59 }),
+    type: fc.constantFrom('wet', 'dry', 'no-breathing', 'left-bed', 'returned', 'sensor-fault', 'sensor-ok'),
+    state: fc.constantFrom('start', 'end'),
+  }),
+  { minLength: 1, maxLength: 8 },
+)
+
+test('what the bed itself said takes its place in the night, however late it comes', () => {
+  fc.assert(
+    fc.property(nights, delays, words, (night, all, said) => {
+      const marks = said.map(({ minute, second, type, state }, index): Said => {
+        const at = tenAtNight + minutes(minute) + second * 1000
+        return {
+          at,
+          deviceId: 'mat-1',
+          id: `said-${index}`,
+          type: type as Said['type'],
+          late: false,
+          arrived: at,
+          data: { state, seconds: 40, part: 'mat' },
+        }
+      })
+      const blocks = blocksOf(night)
+      expect(told(deliver(blocks, all, marks))).toEqual(told(deliver(blocks, inTime, marks)))
+    }),
+    { numRuns: 30 },
   )
 })

@@ -66,7 +66,13 @@ export class PlaceOnPaper {
   }
 
   /** A device says something that rules judge together with samples. */
-  say(change: { at: number; type: Mark['type']; id?: string; sent?: number; data?: unknown }): Decision {
+  say(change: {
+    at: number
+    type: Exclude<Mark['type'], 'taken-away'>
+    id?: string
+    sent?: number
+    data?: unknown
+  }): Decision {
     const { at, type, id = `${type}-${at}`, sent = at, data } = change
     const event = { id, type, ...(data === undefined ? {} : { data }) }
     const isRepeat = this.events.has(id)

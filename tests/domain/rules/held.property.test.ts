@@ -103,7 +103,9 @@ function deliver(blocks: readonly Block[], said: readonly Mark[], again: readonl
   const place = new PlaceOnPaper(facts)
   const all = [
     ...blocks.map((block) => ({ at: block.arrived, take: () => place.hear(block) })),
-    ...said.map(({ at, id, type, data }) => ({ at, take: () => place.say({ at, id, type, data }) })),
+    ...said.flatMap(({ at, id, type, data }) =>
+      type === 'taken-away' ? [] : [{ at, take: () => place.say({ at, id, type, data }) }],
+    ),
     ...again.flatMap((index) => {
       const block = blocks[index % Math.max(1, blocks.length)]
       return block ? [{ at: block.arrived + 1, take: () => place.hear(block, block.arrived + 1) }] : []

@@ -24,6 +24,7 @@ export function bedCard(
     el('p', { class: 'where' }, bed.resident?.name ?? sight.say('bed.empty')),
     stateLine(judged, bed.timeZone, sight),
     pauseNote(seen, sight),
+    disputeNote(status, sight),
     vitals(judged, status, sight),
     protection(seen, sight),
     openAlerts(seen, sight),
@@ -44,6 +45,12 @@ function stateLine(judged: BedSight, timeZone: string, { say, time }: Sight): HT
     el('span', { class: 'badge' }, icon(judged.state), word),
     el('span', { class: 'bed-more' }, [more, lastSeen].filter(Boolean).join(' · ')),
   )
+}
+
+/** Of two devices that say opposite things one is wrong: the bed's word is not to be relied on. */
+function disputeNote(status: BedStatus | undefined, { say }: Sight): HTMLElement | undefined {
+  if (status?.disputedSince === undefined) return undefined
+  return el('p', { class: 'bed-disputed' }, icon('unknown'), say('bed.disputed'))
 }
 
 /** Numbers only beside their age, and only while the bed is known. */

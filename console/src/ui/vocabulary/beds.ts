@@ -14,6 +14,7 @@ export const bedWords = {
   'bed.because.no-device': text('没有设备', 'there is no device'),
   'bed.because.not-read': text('本页面没有读到', 'this page could not read it'),
   'bed.because.no-data': text('没有数据', 'there is no data'),
+  'bed.disputed': text('两个设备说法不一，请去看看', 'Two sensors disagree about this. Please look.'),
   'bed.last-seen': text('最后一次看到：{what}', 'Last seen: {what}'),
   'bed.heart': text('心率', 'Heart rate'),
   'bed.breath': text('呼吸', 'Respiration'),
