@@ -8,7 +8,7 @@ const asked = { on: false, shadow: false } as const
 
 /**
  * Defaults of every setting: editable per provider and per bed, not medical advice. Sources (design, devices): vital
- * limits from an open ward registry and makers' samples; apnoea 30 s and no vital signs from EDV28A practice; window,
+ * limits from an open ward registry and makers' samples; apnoea 30 s from a sleep radar (EDV28A); window,
  * 30 min and no movement from makers' samples; measurements from the limits of common adult references: blood pressure
  * 180/110 and 90/60 mmHg, glucose 3.9 and 13.9 mmol/L, SpO2 90 and 93 %, temperature 38.5 and 35 °C; weight 2 kg a week.
  */

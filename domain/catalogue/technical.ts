@@ -28,7 +28,7 @@ export const technicals: Entries<
       technical({ heldMs: defaultPlan['device-silent'].minutes * minute, where: 'a bed' }),
       technical({ heldMs: terminalSilentMs, where: 'a terminal without mains report' }),
     ],
-    source: 'alarm receiving practice (EDV28A), a Swedish trial, JGJ/T 484',
+    source: 'a breathing and sleep radar (EDV28A), a Swedish trial, JGJ/T 484',
     foundBy: ['cloud'],
     gates: [],
     over: 'a message comes',

@@ -26,7 +26,7 @@ export const vitalSigns: Entries<Rate | 'no-breathing' | 'no-vital-signs'> = {
   'no-breathing': {
     settings: 'no-breathing',
     levels: [{ priority: noBreathing.data.priority, heldMs: defaultPlan['no-breathing'].seconds * 1000 }],
-    source: 'practice of alarm receiving centres (EDV28A) for apnoea',
+    source: 'default of a breathing and sleep radar (EDV28A)',
     foundBy: ['bed'],
     gates: [],
     over: 'the device says so, or breathing is measured',
@@ -40,7 +40,7 @@ export const vitalSigns: Entries<Rate | 'no-breathing' | 'no-vital-signs'> = {
         coverage: absenceCoverage,
       },
     ],
-    source: 'practice of alarm receiving centres (EDV28A) for apnoea',
+    source: 'our default; a breathing and sleep radar (EDV28A) waits 10 s',
     foundBy: ['samples'],
     gates: absenceGates,
     over: 'a heart or respiration rate is measured, or the bed is seen empty for 2 min',
