@@ -29,9 +29,7 @@ export const memoryOf = (fold: Fold): Checkpoint['memory'] => (fold.shape === me
  */
 export function foldTrack(fold: Fold, track: readonly Item[], context: FoldContext): FoldOutcome {
   const newest = track.at(-1)
-  // How long the newest sample held is not known yet, so nothing is settled beyond it, also when something is said later.
-  const unknownFrom = newestSample(track)?.from ?? Number.POSITIVE_INFINITY
-  const until = Math.max(fold.until, newest ? Math.min(endOf(newest) - lateMs, unknownFrom) : 0)
+  const until = Math.max(fold.until, newest ? endOf(newest) - lateMs : 0)
   const items = splitTrack(track, [fold.until, until])
   const settled = carry({ until: fold.until, memory: memoryOf(fold) }, { items, to: until }, context)
   const rest = finish({ until, memory: settled.memory }, items, context)

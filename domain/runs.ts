@@ -7,14 +7,18 @@ import type { Stretch } from './stretches.ts'
  * The stretches of one device's blocks, where nothing that a rule could tell apart changes: a calm minute is one. Gives
  * undefined when the blocks overlap or come from several devices; then samples must be merged one by one.
  */
-export function buildRuns(blocks: readonly Block[], calm: Calm): Stretch[] | undefined {
+export function buildRuns(
+  blocks: readonly Block[],
+  { calm, heard }: { calm: Calm; heard: number },
+): Stretch[] | undefined {
   const ordered = uniqueBlocks(blocks)
   const runs: Stretch[] = []
   for (const [index, block] of ordered.entries()) {
     const next = ordered[index + 1]
     const last = block.at + (block.samples - 1) * block.every
     if (next && (next.deviceId !== block.deviceId || next.at <= last)) return undefined
-    addRuns(runs, { block, calm, end: next ? Math.min(next.at, last + 2 * block.every) : last })
+    const known = next ? next.at : Math.max(last, heard)
+    addRuns(runs, { block, calm, end: Math.min(known, last + 2 * block.every) })
   }
   return runs
 }

@@ -23,9 +23,10 @@ export interface Sample {
 
 /**
  * The samples of a set of blocks, per device in order of time, each instant once. The order and the repetition of the
- * blocks do not matter. The newest sample of all has no length yet: what comes next decides how long it held.
+ * blocks do not matter. The newest sample of all has no length yet: what comes next decides how long it held. `heard`: the
+ * event time (ms) of the last thing that is known from elsewhere.
  */
-export function readSamples(blocks: readonly Block[]): Sample[] {
+export function readSamples(blocks: readonly Block[], heard = 0): Sample[] {
   const byDevice = new Map<string, Block[]>()
   for (const block of blocks) {
     const ofDevice = byDevice.get(block.deviceId)
@@ -33,10 +34,10 @@ export function readSamples(blocks: readonly Block[]): Sample[] {
     else byDevice.set(block.deviceId, [block])
   }
   const rows = [...byDevice.values()].map(samplesOfDevice)
-  const newest = Math.max(...rows.map((row) => row.at(-1)?.at ?? 0))
+  const newest = Math.max(heard, ...rows.map((row) => row.at(-1)?.at ?? 0))
   for (const row of rows) {
     const last = row.at(-1)
-    if (last) last.until = Math.min(newest, last.at + 2 * last.every)
+    if (last) last.until = Math.max(last.at, Math.min(newest, last.at + 2 * last.every))
   }
   return rows.flat()
 }

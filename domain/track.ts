@@ -20,7 +20,9 @@ export function buildTrack(
   { blocks, marks }: { blocks: readonly Block[]; marks: readonly Mark[] },
   { from, pauses, calm }: { from: number; pauses: readonly Pause[]; calm: Calm },
 ): Item[] {
-  const measured = buildRuns(blocks, calm) ?? buildStretches(readSamples(blocks))
+  // Whoever speaks later shows that the newest sample has held for as long as it may: nothing has come after it.
+  const heard = marks.reduce((latest, { at }) => Math.max(latest, at), 0)
+  const measured = buildRuns(blocks, { calm, heard }) ?? buildStretches(readSamples(blocks, heard))
   const stretches = measured.flatMap((each) => outside(each, from, pauses))
   const said = uniqueMarks(marks).filter(
     (mark) => mark.at >= from && (isEnding(mark) || !pauses.some((pause) => isIn(pause, mark.at))),

@@ -95,3 +95,14 @@ test('what a bed says to have begun in a pause is not judged', () => {
   place.look(tenAtNight + minutes(45))
   expect(place.alertsOf('wet')).toEqual([])
 })
+
+test('a terminal that measures for weeks beside a mat that is gone keeps the place small', () => {
+  const place = new PlaceOnPaper()
+  for (let minute = 0; minute < 20; minute++) place.hear(mat(minute))
+  for (let day = 0; day < 60; day++) {
+    const at = tenAtNight + minutes(60 * 24 * (day + 1))
+    place.say({ type: 'measurement', at, data: { kind: 'spo2', spo2: 97 } })
+  }
+  expect(place.state.marks?.length).toBeLessThan(3)
+  expect(JSON.stringify(place.state).length).toBeLessThan(3_000)
+})
