@@ -58,7 +58,7 @@ describe.skipIf(opened.outcome === 'none')('a bed that may be paused', () => {
       .getByText(/^PAUSED until \d\d:\d\d$/)
       .waitFor()
     const text = await bed().innerText()
-    expect(text).toMatch(/only help, smoke, gas and water ring[\s\S]*By You, since \d\d:\d\d/)
+    expect(text).toMatch(/only help, smoke, gas and water ring[\s\S]*By you, since \d\d:\d\d/)
     expect(text).not.toContain('Protected')
     const size = await bed()
       .locator('.pause-title')

@@ -22,9 +22,12 @@ export function pauseNote({ bed, status, isRead }: Omit<PauseProps, 'pausing'>, 
   if (!status?.paused || Date.parse(status.paused.until) <= sight.now) return undefined
   const { say, time, nameOf, me } = sight
   const { since, until, by, name, why } = status.paused
-  const who = by === me ? say('who.you') : (name ?? nameOf(by))
   const title = say(isRead ? 'pause.until' : 'pause.last-seen', { time: time(until, bed.timeZone) })
-  const from = say('pause.by', { who, time: time(since, bed.timeZone) })
+  const start = time(since, bed.timeZone)
+  const from =
+    by === me
+      ? say('pause.by-you', { time: start })
+      : say('pause.by', { who: name ?? nameOf(by), time: start })
   return el(
     'div',
     { class: 'pause-note', 'data-key': 'pause-note' },

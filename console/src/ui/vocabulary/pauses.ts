@@ -9,6 +9,7 @@ export const pauseWords = {
     'While paused, only help, smoke, gas and water ring.',
   ),
   'pause.by': text('{who}，{time} 起', 'By {who}, since {time}'),
+  'pause.by-you': text('您，{time} 起', 'By you, since {time}'),
   'pause.choose': text('暂停看护…', 'Pause…'),
   'pause.how-long': text('暂停多久？到时自动恢复。', 'Pause for how long? It ends by itself.'),
   'pause.minutes': text('{n} 分钟', '{n} min'),
