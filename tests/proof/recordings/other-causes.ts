@@ -60,8 +60,7 @@ export function isShown({ condition, priority, onset }: Alert, rows: readonly Ni
     if (row.at < from) continue
     const until = Math.min(rows[index + 1]?.at ?? row.at, row.at + minute)
     if (cause.shows(row)) shown += until - row.at
-    else if (row.at - from < cause.lasts && shown + minute < cause.share * (row.at - from)) return false
-    if (shown >= cause.lasts) return shown >= cause.share * (until - from)
+    if (shown >= cause.lasts && shown >= cause.share * (until - from)) return true
   }
   return false
 }
