@@ -2,6 +2,7 @@ import type { Alert } from '../../contracts/alert.ts'
 import type { BedStatus } from '../../contracts/bed-status.ts'
 import { buildProblem } from '../../contracts/problem.ts'
 import type { Bed } from '../../contracts/records.ts'
+import type { SomeNights } from './some-nights.ts'
 
 export interface Answer {
   status: number
@@ -18,23 +19,27 @@ export class House {
   alerts: Alert[] = []
   beds: Bed[] = []
   statuses = new Map<string, BedStatus>()
+  /** a bed without an entry here is not for anybody to see by night */
+  nights = new Map<string, SomeNights>()
   people = new Map<string, Person>()
   /** acts in the order they came: who, what, with which body */
   readonly acts: { who: string; what: string; body: Record<string, unknown> }[] = []
-  mood: 'answers' | 'fails' = 'answers'
+  mood: 'answers' | 'fails' | 'fails-about-nights' = 'answers'
 
   answer({
     path,
     sub,
     body,
     method = 'GET',
+    query = new URLSearchParams(),
   }: {
     path: string
     sub: string
     body: Record<string, unknown>
     method?: string | undefined
+    query?: URLSearchParams
   }): Answer {
-    if (this.mood === 'fails') return { status: 503, body: { message: 'Service Unavailable' } }
+    if (this.mood === 'fails') return failure
     const person = this.people.get(sub)
     if (!person) return problem('unauthorized', 'Your account is not linked to a person yet.')
     const [, resource, id = '', what = ''] = path.slice(1).split('/')
@@ -44,6 +49,7 @@ export class House {
     if (resource === 'beds' && id === '') return ok({ items: this.beds })
     if (what === 'pause')
       return this.pauseAnswer({ id, person, minutes: method === 'POST' ? body.minutes : 0 })
+    if (what === 'nights') return this.nightsAnswer(id, query)
     const status = this.statuses.get(id)
     return status ? ok({ ...status, at: new Date().toISOString() }) : absent()
   }
@@ -61,6 +67,16 @@ export class House {
     const paused = { since: new Date(since).toISOString(), until, by: person.personId, name: person.name }
     this.statuses.set(id, minutes === 0 ? status : { ...status, paused, mayEndPause: true })
     return ok(this.statuses.get(id))
+  }
+
+  /** Those whose evening lies in the asked span, both ends included. */
+  private nightsAnswer(bedId: string, query: URLSearchParams): Answer {
+    if (this.mood === 'fails-about-nights') return failure
+    const known = this.nights.get(bedId)
+    if (!known) return absent()
+    const [from, to] = [query.get('from') ?? '', query.get('to') ?? '9999']
+    const items = known.items.filter(({ night }) => from <= night && night <= to)
+    return ok({ ...known, bedId, items })
   }
 
   private alertAnswer(asked: {
@@ -111,6 +127,7 @@ export class House {
   }
 }
 
+const failure: Answer = { status: 503, body: { message: 'Service Unavailable' } }
 const ok = (body: unknown): Answer => ({ status: 200, body })
 const problem = (kind: Parameters<typeof buildProblem>[0], detail: string): Answer => {
   const document = buildProblem(kind, detail)

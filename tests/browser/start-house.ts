@@ -36,7 +36,7 @@ export async function startHouse() {
   const rule = { issuer: signIn.issuer, audience: [AUDIENCE], scopes: [] }
   const keys = createLocalJWKSet(issuer.jwks)
 
-  async function tell(request: IncomingMessage, pathname: string): Promise<Told> {
+  async function tell(request: IncomingMessage, { pathname, searchParams }: URL): Promise<Told> {
     if (pathname === '/healthz') return json(200, { status: 'ok', at: new Date().toISOString() })
     if (!pathname.startsWith('/v1/')) return page(request, pathname)
     const token = await checkToken(request.headers.authorization, { rule, keys })
@@ -49,6 +49,7 @@ export async function startHouse() {
       sub: token.claims.sub ?? '',
       body,
       method: request.method,
+      query: searchParams,
     })
     return json(status, answer)
   }
@@ -66,12 +67,12 @@ export async function startHouse() {
   server
     .removeAllListeners('request')
     .on('request', async (request: IncomingMessage, response: ServerResponse) => {
-      const { pathname } = new URL(request.url ?? '/', origin)
-      if (isUnder(issuer.route, pathname)) {
+      const url = new URL(request.url ?? '/', origin)
+      if (isUnder(issuer.route, url.pathname)) {
         return issuer.route.handle(request, response)
       }
       try {
-        const { status, headers, body } = await tell(request, pathname)
+        const { status, headers, body } = await tell(request, url)
         response.writeHead(status, headers).end(body)
       } catch (error) {
         // A page that is closed breaks off its calls; everything else is a fault of this house.

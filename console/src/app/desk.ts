@@ -6,7 +6,8 @@ import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Cloud } from './cloud.ts'
 import { thisMoment } from './elapsed.ts'
 import { keepReading } from './keep-reading.ts'
-import { readHouse } from './read-house.ts'
+import { openRoute } from './open-route.ts'
+import { readHouse, takeReading } from './read-house.ts'
 import { readRoute } from './route.ts'
 import { sendAct } from './send-act.ts'
 import { sendPause } from './send-pause.ts'
@@ -61,14 +62,7 @@ export class Desk {
   }
 
   openRoute(): void {
-    const route = readRoute(location.hash)
-    const known = this.state.opened
-    if (route.page === 'home') this.state.opened = undefined
-    else if (known?.alertId !== route.alertId) {
-      const alert = this.state.house.alerts.find(({ alertId }) => alertId === route.alertId)
-      this.state.opened = { alertId: route.alertId, alert }
-      this.readNow()
-    }
+    if (openRoute(this.state, readRoute(location.hash)) === 'another') this.readNow()
     this.show()
   }
 
@@ -150,6 +144,7 @@ export class Desk {
     this.reading?.stop()
     this.reading = undefined
     this.state.house = emptyHouse()
+    this.state.openedBed = undefined
     this.state.person = { step: 'out', out }
     this.show()
     if (out.because === 'ended') void this.session.forget()
@@ -169,13 +164,13 @@ export class Desk {
       this.openRoute()
     }
     const actsBefore = this.acts
-    const openedId = state.opened?.alertId
-    const reading = await readHouse(cloud, { me: state.person.me, former: state.house, openedId })
+    const { opened, openedBed, house: former } = state
+    const pages = { opened, openedBed }
+    const reading = await readHouse(cloud, { me: state.person.me, former, pages })
     if (reading.outcome === 'signed-out') return this.shut(reading)
     if (reading.outcome !== 'read') return this.trouble(reading.outcome === 'unreachable')
     if (this.acts !== actsBefore) return this.readNow()
-    state.house = reading.house
-    if (reading.opened && state.opened?.alertId === reading.opened.alertId) state.opened = reading.opened
+    takeReading(state, reading)
     this.show()
   }
 

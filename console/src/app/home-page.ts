@@ -20,7 +20,12 @@ export function homePage(shown: Shown, me: Me): HTMLElement {
   const cards = (alerts: Alert[]) => alerts.map((alert) => showAlert(shown, alert))
   const beds = sortBeds(seeBeds(state.house, moment)).map((seen) =>
     bedCard(
-      { ...seen, showsTechnical: showsTechnical(me), pausing: state.pausing.get(seen.bed.bedId) },
+      {
+        ...seen,
+        showsTechnical: showsTechnical(me),
+        pausing: state.pausing.get(seen.bed.bedId),
+        opened: false,
+      },
       sight,
     ),
   )

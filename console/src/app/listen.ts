@@ -18,6 +18,8 @@ export function listen(desk: Desk, show: () => void): void {
   window.addEventListener('hashchange', () => {
     desk.openRoute()
     scrollTo(0, 0)
+    // Who does not see the page hears that it is another one.
+    document.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true })
   })
   // Coming back from sleep or out of a tunnel: first show how old everything is, then read.
   const wake = (): void => {

@@ -28,6 +28,7 @@ const state: State = {
   panels: new Map(),
   pausing: new Map(),
   opened: undefined,
+  openedBed: undefined,
 }
 
 start(state).catch((error: unknown) => {

@@ -5,6 +5,7 @@ import { type Child, el } from '../ui/element.ts'
 import type { Sight } from '../ui/sight.ts'
 import { alertPage } from './alert-page.ts'
 import { banner, checkedLine } from './banner.ts'
+import { bedPage } from './bed-page.ts'
 import type { Moment } from './elapsed.ts'
 import { type Freshness, judgeFreshness } from './freshness.ts'
 import { homePage } from './home-page.ts'
@@ -27,8 +28,13 @@ export function pageView(state: State, moment: Moment, sight: Sight): HTMLElemen
   const top = banner({ freshness, trouble: house.trouble }, sight)
   if (person.step === 'opening' || !house.read)
     return frame(shown, top ?? el('p', { class: 'loading' }, sight.say('page.reading')))
-  const main = state.opened ? alertPage(shown, state.opened) : homePage(shown, person.me)
-  return frame(shown, top, main, foot(person.me, sight))
+  return frame(shown, top, openedPage(shown, person.me), foot(person.me, sight))
+}
+
+function openedPage(shown: Shown, me: Me): HTMLElement {
+  const { opened, openedBed } = shown.state
+  if (opened) return alertPage(shown, opened)
+  return openedBed ? bedPage(shown, me, openedBed) : homePage(shown, me)
 }
 
 /** What the tab is called: the number of open care alerts, or that it is not known. */

@@ -2,6 +2,7 @@ import type { Alert } from '../../../contracts/alert.ts'
 import type { Bed } from '../../../contracts/records.ts'
 import type { Cloud, Got, Reply } from './cloud.ts'
 import { elapsedBetween, thisMoment } from './elapsed.ts'
+import { readNights } from './read-nights.ts'
 import { type House, type Me, type State, showsTechnical } from './state.ts'
 
 /** Beds and names change seldom (ms). */
@@ -12,17 +13,17 @@ const statusesAtOnce = 20
 const mostPages = 10
 
 type Bad = Exclude<Reply<unknown>, { outcome: 'answered' }>
-export type Reading = { outcome: 'read'; house: House; opened: State['opened'] } | Bad
+export type Reading = { outcome: 'read'; house: House; pages: Pick<State, 'opened' | 'openedBed'> } | Bad
 
 export interface Wanted {
   me: Me
   former: House
-  openedId: string | undefined
+  pages: Pick<State, 'opened' | 'openedBed'>
 }
 
-/** Reads what the page shows: the cloud's time, the alerts, some of the beds' statuses, the opened alert. */
+/** Reads what the page shows: the cloud's time, the alerts, some of the beds' statuses, the opened alert or bed. */
 export async function readHouse(cloud: Cloud, wanted: Wanted): Promise<Reading> {
-  const { former, openedId } = wanted
+  const { former, pages } = wanted
   const asked = thisMoment()
   const [health, alerts, rarely] = await Promise.all([
     cloud.get('getHealth', '/healthz'),
@@ -43,11 +44,20 @@ export async function readHouse(cloud: Cloud, wanted: Wanted): Promise<Reading> 
     trouble: undefined,
     turn: former.turn + 1,
   }
-  const [statuses, opened] = await Promise.all([
-    readStatuses(cloud, house),
-    readOpened(cloud, house, openedId),
+  const [statuses, opened, openedBed] = await Promise.all([
+    readStatuses(cloud, house, pages.openedBed?.bedId),
+    readOpened(cloud, house, pages.opened?.alertId),
+    readNights(cloud, house, pages.openedBed),
   ])
-  return { outcome: 'read', house: { ...house, statuses }, opened }
+  return { outcome: 'read', house: { ...house, statuses }, pages: { opened, openedBed } }
+}
+
+/** Takes a reading over. A page that was left meanwhile stays left. */
+export function takeReading(state: State, { house, pages }: Extract<Reading, { outcome: 'read' }>): void {
+  state.house = house
+  const { opened, openedBed } = pages
+  if (opened && state.opened?.alertId === opened.alertId) state.opened = opened
+  if (openedBed && state.openedBed?.bedId === openedBed.bedId) state.openedBed = openedBed
 }
 
 type Pages<T> = Reply<{ items: T[]; complete: boolean }>
@@ -92,13 +102,18 @@ async function readNames(cloud: Cloud, me: Me): Promise<Map<string, string> | un
   return new Map(people.body.items.map(({ personId, name }) => [personId, name]))
 }
 
-/** Some beds at each turn, all in turn; one that cannot be read keeps its old moment, and so shows as old. */
-async function readStatuses(cloud: Cloud, { beds, statuses, turn }: House): Promise<House['statuses']> {
+/** Some beds at each turn, all in turn, the opened one each time; one that cannot be read keeps its old moment, and so shows as old. */
+async function readStatuses(
+  cloud: Cloud,
+  { beds, statuses, turn }: House,
+  openedId: string | undefined,
+): Promise<House['statuses']> {
   const first = beds.length > statusesAtOnce ? (turn * statusesAtOnce) % beds.length : 0
-  const chosen = [...beds, ...beds].slice(first, first + Math.min(statusesAtOnce, beds.length))
+  const inTurn = [...beds, ...beds].slice(first, first + Math.min(statusesAtOnce, beds.length))
+  const chosen = new Set([...beds.filter(({ bedId }) => bedId === openedId), ...inTurn])
   const kept = new Map([...statuses].filter(([bedId]) => beds.some((bed) => bed.bedId === bedId)))
   await Promise.all(
-    chosen.map(async ({ bedId }) => {
+    [...chosen].map(async ({ bedId }) => {
       const read = thisMoment()
       const reply = await cloud.get('getBedStatus', `/v1/beds/${encodeURIComponent(bedId)}/status`)
       if (reply.outcome === 'answered') kept.set(bedId, { status: reply.body, read })

@@ -3,6 +3,7 @@ import type { BedStatus } from '../../../contracts/bed-status.ts'
 import type { Bed } from '../../../contracts/records.ts'
 import type { ActState, Panel } from '../features/alerts/act-state.ts'
 import type { PauseState } from '../features/beds/pause-state.ts'
+import type { NightsRead } from '../features/nights/nights-state.ts'
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Language } from '../ui/language.ts'
 import type { Got } from './cloud.ts'
@@ -48,6 +49,8 @@ export interface State {
   pausing: Map<string, PauseState>
   /** the alert on its own page; its text when it is not in the list (closed) */
   opened: { alertId: string; alert: Alert | 'absent' | undefined } | undefined
+  /** the bed on its own page with its last nights, and when they were read */
+  openedBed: { bedId: string; nights: NightsRead; read: Moment | undefined } | undefined
 }
 
 export const emptyHouse = (): House => ({

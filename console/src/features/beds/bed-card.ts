@@ -10,17 +10,23 @@ import type { SeenBed } from './sort-beds.ts'
 
 const words = { 'in-bed': 'bed.in', 'out-of-bed': 'bed.out' } as const
 
+export interface BedCardProps extends SeenBed {
+  showsTechnical: boolean
+  pausing: PauseState | undefined
+  /** its own page already shows last night, under its name */
+  opened: boolean
+}
+
 /** One bed: who, in bed or out or unknown and why, what was measured and how old it is, protected or not. */
-export function bedCard(
-  seen: SeenBed & { showsTechnical: boolean; pausing: PauseState | undefined },
-  sight: Sight,
-): HTMLElement {
-  const { bed, status } = seen
+export function bedCard(seen: BedCardProps, sight: Sight): HTMLElement {
+  const { bed, status, opened } = seen
   const judged = judgeBed(status, seen.isRead)
   return el(
     'article',
     { class: `card bed bed-${judged.state}`, 'data-key': bed.bedId, 'data-bed': bed.bedId },
-    el('h3', { class: 'bed-name' }, bed.name),
+    opened
+      ? el('h1', { class: 'bed-name', tabindex: -1, 'data-page-title': true }, bed.name)
+      : el('h3', { class: 'bed-name' }, bed.name),
     el('p', { class: 'where' }, bed.resident?.name ?? sight.say('bed.empty')),
     stateLine(judged, bed.timeZone, sight),
     pauseNote(seen, sight),
@@ -28,9 +34,23 @@ export function bedCard(
     vitals(judged, status, sight),
     protection(seen, sight),
     openAlerts(seen, sight),
+    bed.resident && !opened ? nightLink(bed, sight) : undefined,
     pauseActions(seen, sight),
   )
 }
+
+/** Its text is the same on every card; who does not see the card hears whose night it is. */
+const nightLink = ({ bedId, name }: SeenBed['bed'], { say }: Sight): HTMLElement =>
+  el(
+    'p',
+    { 'data-key': 'last-night' },
+    el(
+      'a',
+      { class: 'details', href: `#/beds/${bedId}` },
+      say('bed.last-night'),
+      el('span', { class: 'unseen' }, ` · ${name}`),
+    ),
+  )
 
 function stateLine(judged: BedSight, timeZone: string, { say, time }: Sight): HTMLElement {
   const isKnown = judged.state !== 'unknown'

@@ -25,5 +25,7 @@ export const bedWords = {
   'bed.protected': text('守护中', 'Protected'),
   'bed.protected-since': text('守护中，{time} 起', 'Protected since {time}'),
   'bed.not-protected': text('没有守护：{why}', 'Not protected: {why}'),
+  'bed.last-night': text('昨夜', 'Last night'),
+  'bed.gone': text('找不到这张床位，或您无权查看。', 'This bed is not there, or not for you to see.'),
   'bed.alerts': text('待处理：', 'Open: '),
 } as const

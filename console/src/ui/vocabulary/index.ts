@@ -3,6 +3,7 @@ import { alertWords } from './alerts.ts'
 import { bedWords } from './beds.ts'
 import { conditionMeanings, conditionNames } from './conditions.ts'
 import { historyWords } from './history.ts'
+import { nightWords } from './nights.ts'
 import { pageWords } from './page.ts'
 import { pauseWords } from './pauses.ts'
 
@@ -15,6 +16,7 @@ export const vocabulary = {
   ...bedWords,
   ...historyWords,
   ...pauseWords,
+  ...nightWords,
 } as const
 export type Word = keyof typeof vocabulary
 type Values = Record<string, string | number>

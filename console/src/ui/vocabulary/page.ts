@@ -18,6 +18,8 @@ export const pageWords = {
   'page.incomplete': text('数量太多，这里没有全部显示。', 'There are too many; not all are shown here.'),
   'page.back': text('← 全部警报', '← All alerts'),
   'page.other-alerts': text('← 全部警报（另有 {n} 个待处理）', '← All alerts ({n} others open)'),
+  'page.back-home': text('← 警报和床位', '← Alerts and beds'),
+  'page.back-home-open': text('← 警报和床位（{n} 个待处理）', '← Alerts and beds ({n} open)'),
   'page.language': text('English', '中文'),
   'page.title': text('（{n}）待处理 · carebed', '({n}) open · carebed'),
   'page.title-stale': text('（?）未更新 · carebed', '(?) not up to date · carebed'),
