@@ -4,7 +4,7 @@ import { icon } from '../../ui/icon.ts'
 import type { Sight } from '../../ui/sight.ts'
 import { chooseNight, dateBefore } from './choose-night.ts'
 import type { Nights, NightsRead } from './nights-state.ts'
-import { type NightLine, sayNight } from './say-night.ts'
+import { type NightLine, sayInBed, sayNight } from './say-night.ts'
 
 /** Below this share of a night its figures say little; it does not count for what is usual either. */
 const leastCoverage = 0.5
@@ -73,16 +73,18 @@ function oneNight(
   const from = baseline ? say('night.usual-from', { n: baseline.nights }) : say('night.few-nights')
   return [
     el('p', { class: 'night-dates' }, sayDates(night.night, sight)),
-    isSparse ? el('p', { class: 'night-note' }, icon('unknown'), say(sparseWord(night))) : undefined,
-    el('dl', { class: 'night-lines' }, lines.map(line)),
+    isSparse ? el('p', { class: 'night-note' }, icon('unknown'), say('night.sparse')) : undefined,
+    el('p', { class: 'night-lead' }, sayInBed({ night, timeZone }, sight)),
+    el(
+      'dl',
+      { class: 'night-lines' },
+      lines.map((one) => line(one, sight)),
+    ),
     el('p', { class: 'hint' }, from),
   ].filter((child) => child !== undefined)
 }
 
-const sparseWord = ({ exits, inBedSince }: NightView) =>
-  exits === null ? 'night.never-known' : inBedSince === null ? 'night.never-in-bed' : 'night.sparse'
-
-function line({ key, label, value, usual, details = [] }: NightLine): HTMLElement {
+function line({ key, label, value, usual, details = [] }: NightLine, { say }: Sight): HTMLElement {
   return el(
     'div',
     { class: 'night-line', 'data-line': key },
@@ -90,7 +92,7 @@ function line({ key, label, value, usual, details = [] }: NightLine): HTMLElemen
     el(
       'dd',
       {},
-      el('strong', {}, value),
+      value === null ? el('span', { class: 'unmeasured' }, say('bed.not-measured')) : el('strong', {}, value),
       usual === undefined ? undefined : [' ', el('span', { class: 'usual' }, usual)],
     ),
     details.map((detail) => el('dd', { class: 'night-detail' }, detail)),
@@ -98,10 +100,10 @@ function line({ key, label, value, usual, details = [] }: NightLine): HTMLElemen
 }
 
 /** The evening's date and the next morning's. */
-function sayDates(night: string, { language }: Sight): string {
-  const [evening, morning] = [night, dateBefore(night, -1)].map((date) => Date.parse(`${date}T00:00:00Z`))
+function sayDates(night: string, { say, language }: Sight): string {
   const format = new Intl.DateTimeFormat(language, {
     ...{ timeZone: 'UTC', weekday: 'short', month: 'short', day: 'numeric' },
   })
-  return format.formatRange(evening ?? 0, morning ?? 0)
+  const day = (date: string) => format.format(Date.parse(`${date}T00:00:00Z`))
+  return say('night.dates', { evening: day(night), morning: day(dateBefore(night, -1)) })
 }

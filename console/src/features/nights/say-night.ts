@@ -7,7 +7,8 @@ import { msOf, type Sight } from '../../ui/sight.ts'
 export interface NightLine {
   key: string
   label: string
-  value: string
+  /** null = not measured */
+  value: string | null
   usual?: string | undefined
   details?: string[]
 }
@@ -23,40 +24,38 @@ type Words = Pick<Sight, 'say' | 'language'>
 /** More gaps than this are added up: a page is no log. */
 const gapsShown = 3
 
-/** A night line by line. What was not measured says so; it is never nothing. */
-export function sayNight(asked: Asked, sight: Words): NightLine[] {
-  return [
-    ...timesLines(asked, sight),
-    ...bedLines(asked, sight),
-    ...rateLines(asked, sight),
-    gapsLine(asked, sight),
-  ]
+/** From when to when she lay in bed, in one sentence. */
+export function sayInBed({ night, timeZone }: Omit<Asked, 'baseline'>, sight: Words): string {
+  const { say } = sight
+  const { inBedSince, upAt, exits } = night
+  if (inBedSince === null) return say(exits === null ? 'night.bed-not-measured' : 'night.not-in-bed')
+  const from = clock(inBedSince, timeZone, sight)
+  if (upAt === null) return say('night.in-bed-up-unseen', { from })
+  return say('night.in-bed-up', { from, to: clock(upAt, timeZone, sight) })
 }
 
-function timesLines({ night, timeZone }: Asked, sight: Words): NightLine[] {
-  const { say } = sight
-  const at = (time: string | null) => (time === null ? say('night.not-seen') : clock(time, timeZone, sight))
-  return [
-    { key: 'in-bed-since', label: say('night.in-bed-since'), value: at(night.inBedSince) },
-    { key: 'up-at', label: say('night.up-at'), value: at(night.upAt) },
-  ]
+/** A night line by line. What was not measured says so; it is never nothing. */
+export function sayNight(asked: Asked, sight: Words): NightLine[] {
+  return [...bedLines(asked, sight), ...rateLines(asked, sight), gapsLine(asked, sight)]
 }
 
 function bedLines({ night, baseline, timeZone }: Asked, sight: Words): NightLine[] {
   const { say } = sight
   // Of a night in which nobody was seen in bed, nothing can be said of getting up in it.
   const wasSeen = night.inBedSince !== null
-  const minutes = (value: number | null) =>
-    wasSeen && value !== null ? sayMinutes(value, say) : say('bed.not-measured')
+  const minutes = (value: number | null) => (wasSeen && value !== null ? sayMinutes(value, say) : null)
   const exits = wasSeen ? night.exits : null
   const usual = usualOf(baseline, say)
-  const each = baseline?.exitMinutes
   const details = (exits ?? []).map((exit) => {
     const time = clock(exit.at, timeZone, sight)
     if (exit.minutes === null) return say('night.exit-unknown', { time })
     return say('night.exit', { time, length: sayMinutes(exit.minutes, say) })
   })
-  const ofEach = each && say('night.exit-usual', { length: sayMinutes(each.median, say) })
+  const each = baseline?.exitMinutes
+  const usualExits =
+    baseline?.exits && each
+      ? say('night.usual-exits', { n: between(baseline.exits.median), length: sayMinutes(each.median, say) })
+      : usual(baseline?.exits, (median) => say('night.times', { n: between(median) }))
   return [
     {
       ...{ key: 'in-bed', label: say('night.in-bed'), value: minutes(night.inBedMinutes) },
@@ -64,8 +63,8 @@ function bedLines({ night, baseline, timeZone }: Asked, sight: Words): NightLine
     },
     {
       ...{ key: 'exits', label: say('night.exits'), value: sayExits(exits, say) },
-      usual: usual(baseline?.exits, (median) => say('night.times', { n: between(median) })),
-      details: details.length > 0 && ofEach ? [...details, ofEach] : details,
+      usual: usualExits,
+      details,
     },
     {
       ...{ key: 'out-of-bed', label: say('night.out-of-bed'), value: minutes(night.outOfBedMinutes) },
@@ -77,7 +76,7 @@ function bedLines({ night, baseline, timeZone }: Asked, sight: Words): NightLine
 function rateLines({ night, baseline }: Asked, { say }: Words): NightLine[] {
   const usual = usualOf(baseline, say)
   const rate = (value: number | null) =>
-    value === null ? say('bed.not-measured') : `${Math.round(value)} ${say('bed.per-minute')}`
+    value === null ? null : `${Math.round(value)} ${say('bed.per-minute')}`
   const whole = (median: number) => String(Math.round(median))
   return [
     {
@@ -119,8 +118,8 @@ const usualOf =
     return usual ? say('night.usual', { what: sayMedian(usual.median) }) : say('night.few-nights-of-it')
   }
 
-const sayExits = (exits: NightView['exits'], say: Sight['say']): string => {
-  if (exits === null) return say('bed.not-measured')
+const sayExits = (exits: NightView['exits'], say: Sight['say']): string | null => {
+  if (exits === null) return null
   return exits.length === 0 ? say('night.exits-none') : say('night.times', { n: exits.length })
 }
 

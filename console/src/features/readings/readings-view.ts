@@ -31,21 +31,27 @@ export function readingsSection({ bed, status }: ReadingsProps, sight: Sight): H
 
 function readingLine(reading: Reading, timeZone: string, { say, time, age }: Sight): HTMLElement {
   const { kind, at } = reading
+  const { pulse } = reading.values
   return el(
     'div',
     { class: 'night-line', 'data-key': kind, 'data-line': kind },
     el('dt', {}, sayOr(say, `reading.${kind}`, kind)),
-    el('dd', {}, el('strong', {}, sayReading(reading, say))),
+    el(
+      'dd',
+      {},
+      el('strong', {}, sayReading(reading, say)),
+      pulse === undefined
+        ? undefined
+        : [' ', el('span', { class: 'usual' }, say('reading.pulse', { n: pulse }))],
+    ),
     el('dd', { class: 'night-detail' }, say('reading.at', { time: time(at, timeZone), age: age(at) })),
   )
 }
 
-/** `128/76 mmHg · pulse 71 /min`, `36.5 °C`. */
+/** `128/76 mmHg`, `36.5 °C`. */
 export function sayReading({ kind, values, unit }: Reading, say: Sight['say']): string {
   const names = kind === 'blood-pressure' ? ['systolic', 'diastolic'] : [kind]
   const figures = names.map((name) => values[name])
   const isWhole = figures.every((value) => value !== undefined)
-  const first = isWhole ? `${figures.join('/')} ${unit}` : say('bed.not-measured')
-  const { pulse } = values
-  return pulse === undefined ? first : `${first} · ${say('reading.pulse', { n: pulse })}`
+  return isWhole ? `${figures.join('/')} ${unit}` : say('bed.not-measured')
 }
