@@ -1,13 +1,12 @@
 import type { Baseline, Usual } from '../../contracts/baseline.ts'
 import type { NightSummary } from '../../contracts/rollup.ts'
+import { leastCoverage } from './build-night.ts'
 import { medianOf } from './mean.ts'
 
 /** Two weeks (design: "its own last 14 nights"). */
 export const baselineNights = 14
 /** Fewer measured nights say nothing of what is usual (our default: five of fourteen). */
 export const leastNights = 5
-/** A night counts when at least half of it was measured. */
-const leastCoverage = 0.5
 /** Makes the median absolute deviation of normally spread values their standard deviation. */
 const asDeviation = 1.4826
 

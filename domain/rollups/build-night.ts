@@ -11,6 +11,8 @@ import { nightSpan } from './night-span.ts'
 const minuteMs = 60_000
 /** Nothing measured for this long (ms) is a gap; an absence of which so much was not seen has no known length. */
 const gapMs = 5 * minuteMs
+/** A night says something of her when at least this share of it was measured. */
+export const leastCoverage = 0.5
 /** A resting rate needs this many minutes of trustworthy values: half an hour. */
 const leastMinutes = 30
 
@@ -38,11 +40,13 @@ export function buildNight({ placeId, timeZone, night, stay, blocks }: Asked): N
   const within = stretches.filter((stretch) => stretch.to > from && stretch.from < to)
   const minutesIn = (inBed: boolean) =>
     round(hers.reduce((sum, run) => (run.inBed === inBed ? sum + run.ms : sum), 0) / minuteMs)
-  const isKnown = runs.length > 0
+  const coverage = shareOf(knownMs(within, from, to), to - from)
+  // Never seen in bed is no zero where most of the night was not seen at all.
+  const isKnown = hers.length > 0 || coverage >= leastCoverage
   const minutes = addUpMinutes(within, from, Math.ceil((to - from) / minuteMs))
   return {
     ...{ placeId, residentId: stay.residentId, night, blocks: blocks.length, from, to },
-    coverage: shareOf(knownMs(within, from, to), to - from),
+    coverage,
     inBedSince: hers[0]?.from ?? null,
     upAt: upAt ?? null,
     inBedMinutes: isKnown ? minutesIn(true) : null,

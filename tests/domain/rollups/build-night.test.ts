@@ -139,6 +139,10 @@ test('a bed that nobody saw has no exits, not none', () => {
   expect(summary.gaps).toEqual([{ from: nine + hour, to: nine + 9 * hour }])
 })
 
+test('a bed that was seen empty for an hour, and then by nobody, is not said to have had nobody in it', () => {
+  expect(whole([['up', 60]])).toMatchObject({ inBedMinutes: null, outOfBedMinutes: null, exits: null })
+})
+
 test('a bed that stayed empty was measured, and nobody slept in it', () => {
   const summary = whole([['up', 600]])
   expect(summary).toMatchObject({ inBedSince: null, inBedMinutes: 0, exits: [], coverage: 1 })
