@@ -123,7 +123,8 @@ describe.skipIf(opened.outcome === 'none')('the first page', () => {
       .getByText(/^No answer: it may not be recorded/)
       .waitFor()
     served.house.mood = 'answers'
-    await press('Try now')
+    // The page also tries again by itself, and may be there before her finger: then there is nothing left to press.
+    await press('Try now').catch(() => undefined)
     await page.getByText('This page is not up to date!').waitFor({ state: 'detached' })
     expect(await page.title()).toBe('(1) open · carebed')
   })
