@@ -1,8 +1,13 @@
 import * as z from 'zod'
 import { acknowledgeSchema, alertSchema, noBodySchema, resolveSchema } from './alert.ts'
 import { isoTimeSchema } from './basics.ts'
+import { batchAnswers, batchBodies } from './batch.ts'
+import { bedCodeAnswers, bedCodeBodies } from './bed-code.ts'
 import { bedStatusSchema, meSchema, telemetryViewSchema, timelineViewSchema } from './bed-status.ts'
 import { carePlanPutSchema, carePlanSchema } from './care-plan.ts'
+import { claimAnswers, claimBodies } from './claim.ts'
+import { deviceHealthAnswers, deviceHealthBodies } from './device-health.ts'
+import { deviceSettingAnswers, deviceSettingBodies } from './device-setting.ts'
 import { pausePostSchema } from './pause.ts'
 import { invitationSchema, personPostSchema, personSchema } from './person.ts'
 import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history.ts'
@@ -30,6 +35,7 @@ import {
 } from './records.ts'
 import { rehearsalPostSchema, rehearsalSchema } from './rehearsal.ts'
 import { nightsViewSchema } from './rollup.ts'
+import { waveAnswers, waveBodies } from './wave.ts'
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), cursor: z.string().optional() })
@@ -59,6 +65,12 @@ export const bodySchemas = {
   PlacementPut: placementPutSchema,
   Acknowledge: acknowledgeSchema,
   Resolve: resolveSchema,
+  ...claimBodies,
+  ...deviceSettingBodies,
+  ...deviceHealthBodies,
+  ...waveBodies,
+  ...batchBodies,
+  ...bedCodeBodies,
   NoBody: noBodySchema,
 } as const
 export type BodyName = keyof typeof bodySchemas
@@ -94,6 +106,12 @@ export const answerSchemas = {
   QuarantineList: listOf(quarantineItemSchema),
   Alert: alertSchema,
   AlertList: listOf(alertSchema),
+  ...claimAnswers,
+  ...deviceSettingAnswers,
+  ...deviceHealthAnswers,
+  ...waveAnswers,
+  ...batchAnswers,
+  ...bedCodeAnswers,
   Health: healthSchema,
   Document: documentSchema,
   Problem: problemSchema,

@@ -1,13 +1,19 @@
 import type * as z from 'zod'
 import type { AnswerName, answerSchemas, BodyName, bodySchemas } from './api-bodies.ts'
 import { alertCalls } from './calls/alerts.ts'
+import { batchCalls } from './calls/batches.ts'
+import { bedCodeCalls } from './calls/bed-codes.ts'
 import { bedCalls } from './calls/beds.ts'
 import { carePlanCalls } from './calls/care-plans.ts'
+import { claimCalls } from './calls/claims.ts'
+import { deviceHealthCalls } from './calls/device-health.ts'
+import { deviceSettingCalls } from './calls/device-settings.ts'
 import { deviceCalls } from './calls/devices.ts'
 import { documentCalls } from './calls/documents.ts'
 import { organisationCalls } from './calls/organisation.ts'
 import { peopleCalls } from './calls/people.ts'
 import { rehearsalCalls } from './calls/rehearsals.ts'
+import { waveCalls } from './calls/waves.ts'
 import type { QueryName, querySchemas } from './queries.ts'
 
 /** Every call of the API that exists. What is not here answers 404. */
@@ -18,6 +24,12 @@ export const calls = {
   ...rehearsalCalls,
   ...organisationCalls,
   ...deviceCalls,
+  ...claimCalls,
+  ...deviceSettingCalls,
+  ...deviceHealthCalls,
+  ...waveCalls,
+  ...batchCalls,
+  ...bedCodeCalls,
   ...alertCalls,
   ...documentCalls,
 } as const

@@ -1,10 +1,15 @@
 import * as z from 'zod'
+import { claimClientPrefix } from './names.ts'
 
 /** IoT thing name = MQTT client id. `live` is taken by the topics of the browsers. */
 export const deviceIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected 1 to 64 letters, digits, _ or -')
   .refine((id) => id !== 'live', 'the name "live" is reserved')
+  .refine(
+    (id) => !id.startsWith(claimClientPrefix),
+    `names that begin with ${claimClientPrefix} are reserved`,
+  )
 
 /** Milliseconds since the epoch, UTC. Seconds are accepted here by magnitude and found out as a clock fault. */
 export const epochSchema = z.int().positive()

@@ -14,6 +14,7 @@ export const queueNames = {
   notices: 'notices',
   rollups: 'rollups',
   rehearsals: 'rehearsals',
+  fleet: 'fleet',
   ruleFailures: 'rule-failures',
 } as const
 
@@ -28,3 +29,9 @@ export const dueShards = 16
 
 /** The key of the webhook signing secret inside the `channel-secrets` JSON object. */
 export const webhookSecretKey = 'webhook'
+
+/** Fleet provisioning: how a claim becomes a device's own certificate, and how a device renews that by itself. */
+export const provisioningTemplates = { claim: 'carebed_claim', renew: 'carebed_renew' } as const
+
+/** Client ids with this prefix belong to claims: no device may be called so, hence no claim can push one away. */
+export const claimClientPrefix = 'claim-'

@@ -1,8 +1,11 @@
+import type { Telemetry } from '../contracts/telemetry.ts'
 import type { Outgoing } from './outgoing.ts'
 
 /** Something a device does at `due` (ms): it says something, or its surroundings change. */
 export type Departure =
   | { readonly due: number; readonly act: 'send'; readonly message: Outgoing }
+  /** for who watches right now: not kept, not repeated */
+  | { readonly due: number; readonly act: 'live'; readonly body: Telemetry }
   | { readonly due: number; readonly act: 'network'; readonly state: 'down' | 'up' }
   | { readonly due: number; readonly act: 'power-off' }
 

@@ -4,7 +4,7 @@ import type { DeviceClient } from './mqtt/device-client.ts'
 
 /** One device on its way through a night. */
 export interface Lane {
-  readonly client: Pick<DeviceClient, 'send' | 'settled' | 'setNetwork' | 'deviceId'>
+  readonly client: Pick<DeviceClient, 'send' | 'live' | 'settled' | 'setNetwork' | 'deviceId'>
   readonly journey: Journey
 }
 
@@ -68,6 +68,10 @@ function walk({ client, journey }: Lane) {
     if (departure.act === 'send') {
       await send(departure)
       return 1
+    }
+    if (departure.act === 'live') {
+      client.live(departure.body)
+      return 0
     }
     online = departure.act === 'network' && departure.state === 'up'
     client.setNetwork(online ? 'up' : 'down')

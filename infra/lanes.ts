@@ -31,6 +31,7 @@ export class Lanes extends Construct {
   readonly notices: Lane
   readonly rollups: Lane
   readonly rehearsals: Lane
+  readonly fleet: Lane
   /** What an IoT rule could not put into its queue; nobody reads it but an operator called by an alarm. */
   readonly ruleFailures: Lane
   readonly all: readonly Lane[]
@@ -57,6 +58,8 @@ export class Lanes extends Construct {
       retryAfterSeconds: 6 * functionSeconds.rehearse,
       tries: 5,
     })
+    // The sweep repeats a lost look within a minute anyhow.
+    this.fleet = this.lane(queueNames.fleet, { retryAfterSeconds: 6 * functionSeconds.runWaves, tries: 5 })
     this.ruleFailures = this.lane(queueNames.ruleFailures, { retryAfterSeconds: 30, tries: 5 })
     this.all = [
       this.urgent,
@@ -65,6 +68,7 @@ export class Lanes extends Construct {
       this.notices,
       this.rollups,
       this.rehearsals,
+      this.fleet,
       this.ruleFailures,
     ]
   }

@@ -25,6 +25,7 @@ export interface Stage {
   readonly notices: Feed
   readonly rollups: Feed
   readonly rehearsals: Feed
+  readonly fleet: Feed
   /** HTTP requests per second over all callers, and the burst above it. */
   readonly http: { readonly rate: number; readonly burst: number }
 }
@@ -41,6 +42,7 @@ export const stages: Record<StageName, Stage> = {
     notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
     rollups: { batchSize: 2, windowSeconds: 0, maxConcurrency: 2 },
     rehearsals: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
+    fleet: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
     http: { rate: 200, burst: 400 },
   },
   prod: {
@@ -57,6 +59,7 @@ export const stages: Record<StageName, Stage> = {
     rollups: { batchSize: 5, windowSeconds: 0, maxConcurrency: 10 },
     // The fewest AWS allows: a question about the past must not take anything from the present.
     rehearsals: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
+    fleet: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
     http: { rate: 1000, burst: 2000 },
   },
 }

@@ -6,6 +6,9 @@ export const functionSeconds = {
   keepDeadlines: 30,
   /** A month of late data of one bed, hour by hour. */
   rollUp: 60,
+  /** One look at a wave: its devices are read, at most a hundred configurations are set. */
+  runWaves: 30,
+  admitDevice: 5,
   /** The most that can be asked: ninety nights of ten hours at 1 Hz took 11 s on a laptop; whole days take longer. */
   rehearse: 300,
   /** Outside calls give up earlier; five channels one after another still fit. */

@@ -1,10 +1,6 @@
-import type * as z from 'zod'
+import type { DeviceRecord } from '../../contracts/device-record.ts'
 import type { Placement } from '../../contracts/place.ts'
 import type { QuarantineItem } from '../../contracts/records.ts'
-import type { deviceRecordSchema } from './schemas.ts'
-
-/** What the store keeps of a device itself, apart from the place it stands at (times in ms). */
-export type DeviceRecord = z.infer<typeof deviceRecordSchema>
 
 /** Where a device stands and stood, newest first, with its record. */
 export interface LoadedDevice {

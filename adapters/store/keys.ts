@@ -59,6 +59,16 @@ export const keys = {
   device: (deviceId: string) => care(`device#${deviceId}`, 'record'),
   placement: (deviceId: string, since: number) => care(`device#${deviceId}`, `placement#${timeKey(since)}`),
   knownEvent: (deviceId: string, eventId: string) => care(`device#${deviceId}`, `event#${part(eventId)}`),
+  /** which device a serial number was registered for; the lock of "a serial number is registered once" */
+  serial: (serialNumber: string) => care(`serial#${part(serialNumber)}`, 'serial'),
+  claim: (certificateId: string) => care(`claim#${certificateId}`, 'claim'),
+  command: (deviceId: string, commandId: string) => care(`device#${deviceId}`, `command#${part(commandId)}`),
+  /** what is done about a fault that stays open */
+  measure: (deviceId: string, at: number, measureId: string) =>
+    care(`device#${deviceId}`, `measure#${timeKey(at)}#${measureId}`),
+  wave: (waveId: string) => care(`wave#${waveId}`, 'wave'),
+  waveMember: (waveId: string, deviceId: string) => care(`wave#${waveId}`, `member#${deviceId}`),
+  bedCode: (code: string) => care(`bed-code#${part(code)}`, 'bed-code'),
   quarantine: (deviceId: string, arrived: number, hash: string) =>
     care(`device#${deviceId}`, `quarantine#${timeKey(arrived)}#${hash}`),
 

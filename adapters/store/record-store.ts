@@ -1,8 +1,8 @@
 import type { StoredAlert } from '../../contracts/alert.ts'
+import type { DeviceRecord } from '../../contracts/device-record.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceFacts, Placement, PlaceRecord, Stay } from '../../contracts/place.ts'
 import type { Provider, Region, Resident } from '../../contracts/records.ts'
-import type { DeviceRecord } from './device-store.ts'
 
 export interface Page<T> {
   items: T[]

@@ -1,18 +1,5 @@
 import * as z from 'zod'
 import { type EventType, eventTypes } from '../../contracts/event.ts'
-import { deviceKinds } from '../../contracts/names.ts'
-
-/** What the store keeps of a device itself, apart from the place it stands at (times in ms). */
-export const deviceRecordSchema = z.object({
-  deviceId: z.string(),
-  kind: z.enum(deviceKinds),
-  providerId: z.string(),
-  maker: z.string().optional(),
-  certificateId: z.string().optional(),
-  /** how many of its messages were quarantined */
-  quarantined: z.int().min(0),
-  createdAt: z.number(),
-})
 
 /** An event in the place's history. `at` is corrected for the device's clock (ms). */
 export const storedEventSchema = z.object({

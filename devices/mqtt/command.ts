@@ -1,17 +1,7 @@
-import * as z from 'zod'
 import type { DeviceConfig } from '../../contracts/answer.ts'
+import type { Command } from '../../contracts/command.ts'
 import type { Reply } from '../../contracts/reply.ts'
 import { maxSamples } from '../../contracts/telemetry.ts'
-
-/** A command as contract.md §1 has it. */
-export const commandSchema = z.object({
-  v: z.literal(1),
-  id: z.string().min(1).max(80),
-  type: z.enum(['probe', 'stream', 'announce', 'siren', 'restart', 'update']),
-  data: z.record(z.string(), z.unknown()).optional(),
-  expires: z.number(),
-})
-export type Command = z.infer<typeof commandSchema>
 
 /** What a simulated device makes of a command at `now` (ms): it answers probes, and says of the rest that it cannot. */
 export function judgeCommand(command: Command, now: number): Reply {

@@ -2,10 +2,12 @@ import { EventEmitter } from 'node:events'
 import type { MqttClient } from 'mqtt'
 import type { Answer, DeviceConfig, PlaceAlerts } from '../../contracts/answer.ts'
 import { deviceIdSchema } from '../../contracts/basics.ts'
+import type { Command } from '../../contracts/command.ts'
+import type { Telemetry } from '../../contracts/telemetry.ts'
 import { basicIngestTopic, deviceTopic, downKinds } from '../../contracts/topics.ts'
 import type { Outgoing } from '../outgoing.ts'
 import { type BackOff, houseBackOff } from './back-off.ts'
-import { type Command, judgeCommand, judgeConfig } from './command.ts'
+import { judgeCommand, judgeConfig } from './command.ts'
 import { keepConnected } from './connection.ts'
 import { type DeviceClock, systemClock } from './device-clock.ts'
 import { readDownlink } from './downlink.ts'
@@ -49,6 +51,8 @@ export interface DeviceClient {
   readonly deviceId: string
   readonly events: EventEmitter<DeviceClientEvents>
   send(message: Outgoing): Sent
+  /** Says something for who watches right now: it is neither kept nor repeated, and nobody hears it while offline. */
+  live(body: Telemetry): void
   /** Resolves when everything said so far has its PUBACK. */
   settled(): Promise<void>
   /** messages without a PUBACK, those of earlier runs included */
@@ -70,6 +74,7 @@ export async function createDeviceClient(options: DeviceClientOptions): Promise<
   const sending = createSending({ spool, clock, log: (line) => log(`${deviceId}: ${line}`) })
   for (const owed of spool.owed) sending.add(owed)
   let closed = false
+  let online: MqttClient | undefined
 
   const send = (message: Outgoing): Sent => {
     if (closed) throw new Error(`the client of ${deviceId} is closed`)
@@ -87,10 +92,12 @@ export async function createDeviceClient(options: DeviceClientOptions): Promise<
     log,
     subscribeTo: downKinds.map((kind) => deviceTopic(deviceId, kind)),
     onUp(client) {
+      online = client
       sending.up(transmitTo(client, options))
       events.emit('connected')
     },
     onDown(reason) {
+      online = undefined
       sending.down()
       events.emit('disconnected', reason)
     },
@@ -103,6 +110,7 @@ export async function createDeviceClient(options: DeviceClientOptions): Promise<
     deviceId,
     events,
     send,
+    live: (body) => void online?.publish(deviceTopic(deviceId, 'live'), JSON.stringify(body)),
     settled: () => sending.settled(),
     unacknowledged: () => sending.unacknowledged(),
     setNetwork: (state) => connection.setNetwork(state),

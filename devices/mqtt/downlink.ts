@@ -6,9 +6,9 @@ import {
   type PlaceAlerts,
   placeAlertsSchema,
 } from '../../contracts/answer.ts'
+import { type Command, commandSchema } from '../../contracts/command.ts'
 import { parseMessage } from '../../contracts/parse.ts'
 import { deviceTopic } from '../../contracts/topics.ts'
-import { type Command, commandSchema } from './command.ts'
 
 /** What the cloud says to a device. */
 export type Heard =

@@ -45,6 +45,7 @@ export function aTalker(now: () => number, acknowledge: () => Promise<void> = as
       settled: async () => {
         await Promise.all(owed)
       },
+      live: () => {},
       setNetwork: (state: 'down' | 'up') => {
         network.push(`${state}@${now()}`)
       },

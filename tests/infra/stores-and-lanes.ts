@@ -55,7 +55,7 @@ export function expectStoresAndLanes({ stage, ofType }: Synthesized): void {
   it('gives every queue its own dead letters, kept 14 days', () => {
     const alive = queues.filter((queue) => !isDead(queue))
     const graves = alive.map((queue) => target(queue.properties.RedrivePolicy.deadLetterTargetArn))
-    expect(alive).toHaveLength(7)
+    expect(alive).toHaveLength(8)
     expect(new Set(graves)).toEqual(new Set(queues.filter(isDead).map((queue) => queue.id)))
     expect(queues.every((queue) => queue.properties.MessageRetentionPeriod === 14 * 24 * 3600)).toBe(true)
   })

@@ -1,7 +1,7 @@
-import type { DeviceRecord } from '../../adapters/store/device-store.ts'
 import type { StoredEvent } from '../../adapters/store/store.ts'
 import type { StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
+import type { DeviceRecord } from '../../contracts/device-record.ts'
 import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceRecord, PlaceState } from '../../contracts/place.ts'

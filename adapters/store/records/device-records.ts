@@ -1,7 +1,7 @@
+import { deviceRecordSchema } from '../../../contracts/device-record.ts'
 import { keys, lists } from '../keys.ts'
 import { type ReportUnreadable, readItem } from '../read-item.ts'
 import type { RecordStore } from '../record-store.ts'
-import { deviceRecordSchema } from '../schemas.ts'
 import { readPage } from '../tables/pages.ts'
 import type { Tables } from '../tables/tables.ts'
 import { createOnce, orConflict } from './write-outcome.ts'

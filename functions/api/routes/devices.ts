@@ -1,4 +1,4 @@
-import type { DeviceRecord } from '../../../adapters/store/device-store.ts'
+import type { DeviceRecord } from '../../../contracts/device-record.ts'
 import { checkAccess } from '../../../domain/access.ts'
 import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
 import { showDevice } from '../device-view.ts'

@@ -1,10 +1,15 @@
 import type { Handlers } from '../handlers.ts'
 import { alertHandlers } from './alerts.ts'
+import { batchHandlers } from './batches.ts'
+import { bedCodeHandlers } from './bed-codes.ts'
 import { bedHistoryHandlers } from './bed-history.ts'
 import { bedHandlers } from './beds.ts'
 import { careCentreHandlers } from './care-centres.ts'
 import { carePlanHandlers } from './care-plans.ts'
 import { certificateHandlers } from './certificates.ts'
+import { claimHandlers } from './claims.ts'
+import { deviceHealthHandlers } from './device-health.ts'
+import { deviceSettingHandlers } from './device-settings.ts'
 import { deviceHandlers } from './devices.ts'
 import { documentHandlers } from './documents.ts'
 import { meHandlers } from './me.ts'
@@ -16,6 +21,7 @@ import { providerHandlers } from './providers.ts'
 import { regionHandlers } from './regions.ts'
 import { rehearsalHandlers } from './rehearsals.ts'
 import { residentHandlers } from './residents.ts'
+import { waveHandlers } from './waves.ts'
 
 /** The handler of each call. That none is missing is checked where it is typed. */
 export const handlers: Handlers = {
@@ -34,6 +40,12 @@ export const handlers: Handlers = {
   ...deviceHandlers,
   ...certificateHandlers,
   ...placementHandlers,
+  ...claimHandlers,
+  ...deviceSettingHandlers,
+  ...deviceHealthHandlers,
+  ...waveHandlers,
+  ...batchHandlers,
+  ...bedCodeHandlers,
   ...alertHandlers,
   ...documentHandlers,
 }

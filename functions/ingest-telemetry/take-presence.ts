@@ -1,0 +1,20 @@
+import { presenceSchema } from '../../contracts/envelope.ts'
+import { findPlacement } from '../../domain/find-placement.ts'
+import { decideAndSave } from '../place-decision.ts'
+import type { ReadEnvelope } from '../read-envelope.ts'
+import type { IngestOutcome, Tools } from './tools.ts'
+
+/** A connection that came or went. */
+export async function takePresence(
+  tools: Tools,
+  { deviceId, bytes }: Extract<ReadEnvelope, { outcome: 'presence' }>,
+): Promise<IngestOutcome> {
+  const presence = presenceSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  const device = await tools.stores.loadDevice(deviceId)
+  if (!device) return { outcome: 'no-such-device', deviceId }
+  const placed = findPlacement(device.placements, presence.timestamp)
+  if (placed.outcome !== 'placed') return { outcome: 'noted', deviceId }
+  const { placeId } = placed.placement
+  await decideAndSave(tools, placeId, () => ({ input: { kind: 'presence', deviceId, presence } }))
+  return { outcome: 'judged', placeId }
+}

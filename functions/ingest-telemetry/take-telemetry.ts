@@ -1,0 +1,70 @@
+import type { LoadedDevice } from '../../adapters/store/device-store.ts'
+import type { LoadedPlace } from '../../adapters/store/store.ts'
+import type { Block } from '../../contracts/block.ts'
+import type { Telemetry } from '../../contracts/telemetry.ts'
+import { type HeardTelemetry, spanOfBlock } from '../../domain/decide-blocks.ts'
+import { deviceOf } from '../../domain/devices-at-place.ts'
+import { findPlacement } from '../../domain/find-placement.ts'
+import { noClockFault } from '../../domain/judge-clock.ts'
+import { timeMessage } from '../../domain/message-time.ts'
+import { decideAndSave, type Prepared } from '../place-decision.ts'
+import { readLate } from '../read-late.ts'
+import { readNeeded } from '../read-recent.ts'
+import { buildBlock, newestOffset } from './build-block.ts'
+import { type FromDevice, type IngestOutcome, keep, type Tools } from './tools.ts'
+
+interface Taken {
+  read: FromDevice
+  device: LoadedDevice
+  message: Telemetry
+}
+
+/** A block of samples, or a sign of life without any: kept, and judged at the place where the device stood then. */
+export async function takeTelemetry(tools: Tools, { read, device, message }: Taken): Promise<IngestOutcome> {
+  const { deviceId, arrived } = read
+  const said = { at: message.at, sent: message.sent, span: newestOffset(message), arrived }
+  const rough = timeMessage(noClockFault, said)
+  if (rough.outcome === 'future') return keep(tools, { ...read, path: 'at', reason: rough.reason })
+  if (rough.suspicious) await keep(tools, { ...read, path: 'at', reason: rough.suspicious })
+  const placed = findPlacement(device.placements, rough.at)
+  if (placed.outcome !== 'placed')
+    return keep(tools, { ...read, path: '', reason: 'the device stood nowhere then' })
+  const { placeId } = placed.placement
+  let block: Block | undefined
+  await decideAndSave(tools, placeId, async (loaded, historyTo) => {
+    const time = timeMessage(deviceOf(loaded.state, deviceId).clock, said)
+    if (time.outcome === 'future') throw new Error(`time of ${deviceId} cannot be settled`)
+    block ??= buildBlock(message, { placeId, deviceId, arrived, at: time.at, sent: time.sent })
+    if (block) await tools.stores.putBlock(block)
+    const heard = {
+      deviceId,
+      arrived,
+      at: time.at,
+      clock: time.clock,
+      ...(block ? { block } : {}),
+      about: about(message),
+    }
+    return prepare(tools, loaded, { heard, historyTo })
+  })
+  return { outcome: 'judged', placeId }
+}
+
+async function prepare(
+  tools: Tools,
+  loaded: LoadedPlace,
+  { heard, historyTo }: { heard: HeardTelemetry; historyTo: number | undefined },
+): Promise<Prepared> {
+  const news = heard.block && spanOfBlock(heard.block)
+  const [needed, past] = await Promise.all([
+    readNeeded(tools, loaded, heard.block),
+    news && readLate(tools, loaded, { news, historyTo }),
+  ])
+  if (!past) return { input: { kind: 'telemetry', heard, ...needed } }
+  return { input: { kind: 'telemetry', heard, ...needed, late: past.late }, alerts: past.alerts }
+}
+
+const about = ({ battery, mains, firmware }: Telemetry): HeardTelemetry['about'] => ({
+  ...(battery === undefined ? {} : { battery }),
+  ...(mains === undefined ? {} : { mains }),
+  ...(firmware === undefined ? {} : { firmware }),
+})
