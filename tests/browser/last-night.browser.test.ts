@@ -1,34 +1,26 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { dateBefore, lastNightAt } from '../../console/src/features/nights/choose-night.ts'
 import type { BedStatus } from '../../contracts/bed-status.ts'
 import { aBed, anAlert, aStatus } from './a-night.ts'
+import { aVisitor } from './a-visitor.ts'
 import { middayZone } from './midday-zone.ts'
 import { openBrowser } from './open-browser.ts'
 import { aBaseline, aNightOf } from './some-nights.ts'
-import { startHouse } from './start-house.ts'
 
 const opened = await openBrowser()
 if (opened.outcome === 'none') console.warn(`skipped, because no browser starts here:\n${opened.reason}`)
 
 describe.skipIf(opened.outcome === 'none')('last night', () => {
-  let served: Awaited<ReturnType<typeof startHouse>>
-  let context: BrowserContext
-  let page: Page
+  const caregiver = 'caregiver-1'
   const bedId = 'bed_east'
   const timeZone = middayZone()
   const lastNight = lastNightAt(Date.now(), timeZone)
   const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
+  const visitor = aVisitor(opened, timeZone)
+  const { signIn, page } = visitor
 
-  beforeAll(async () => {
-    served = await startHouse()
-  })
-  afterAll(async () => {
-    if (opened.outcome === 'open') await opened.browser.close()
-    await served.close()
-  })
   beforeEach(() => {
-    const { house } = served
+    const house = visitor.house()
     house.mood = 'answers'
     house.people.set('local|caregiver-1', { personId: 'per_one', name: 'One', role: 'caregiver' })
     house.alerts = []
@@ -44,38 +36,26 @@ describe.skipIf(opened.outcome === 'none')('last night', () => {
     house.nights.clear()
     house.nights.set(bedId, { items: [night], baseline: aBaseline(bedId) })
   })
-  afterEach(() => context.close())
-
-  async function signIn({ locale = 'en', width = 390, hash = '' } = {}): Promise<void> {
-    if (opened.outcome !== 'open') throw new Error(opened.reason)
-    const viewport = { width, height: 844 }
-    context = await opened.browser.newContext({ viewport, locale, timezoneId: timeZone })
-    context.setDefaultTimeout(8_000)
-    page = await context.newPage()
-    await page.goto(`${served.origin}/${hash}`)
-    await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click()
-    await page.locator('button[value="local|caregiver-1"]').click()
-  }
-  const section = () => page.locator('.night')
-  const line = (key: string) => page.locator(`[data-line=${key}]`).innerText()
+  const section = () => page().locator('.night')
+  const line = (key: string) => page().locator(`[data-line=${key}]`).innerText()
 
   it('is one press from the card of her bed, and one press back', async () => {
-    served.house.alerts = [anAlert()]
-    await signIn()
-    await page.getByRole('link', { name: 'Last night · 东屋 2 号床' }).click()
+    visitor.house().alerts = [anAlert()]
+    await signIn(caregiver)
+    await page().getByRole('link', { name: 'Last night · 东屋 2 号床' }).click()
     await section().waitFor()
-    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    const focused = () => page().evaluate(() => document.activeElement?.textContent)
     expect(await focused()).toBe('东屋 2 号床')
-    expect(await page.locator('[data-bed]').count()).toBe(1)
-    expect(await page.locator('[data-bed]').innerText()).toMatch(
+    expect(await page().locator('[data-bed]').count()).toBe(1)
+    expect(await page().locator('[data-bed]').innerText()).toMatch(
       /In bed[\s\S]*Heart rate 66[\s\S]*Data \d+ s old/,
     )
-    await page.getByRole('link', { name: '← Alerts and beds (1 open)' }).click()
-    await page.locator('[data-alert-card=al_help]').waitFor()
+    await page().getByRole('link', { name: '← Alerts and beds (1 open)' }).click()
+    await page().locator('[data-alert-card=al_help]').waitFor()
   })
 
   it('says each figure beside what is usual, and the last readings with unit and age', async () => {
-    await signIn({ hash: `#/beds/${bedId}` })
+    await signIn(caregiver, { hash: `#/beds/${bedId}` })
     await section().getByText('In bed since 21:45, up at 06:12').waitFor()
     expect(await line('in-bed')).toMatch(/7 h 52 min\s+usually 8 h 8 min/)
     expect(await line('exits')).toMatch(
@@ -84,7 +64,7 @@ describe.skipIf(opened.outcome === 'none')('last night', () => {
     expect(await line('heart')).toMatch(/61 \/min\s+usually 62/)
     expect(await line('breath')).toMatch(/14 \/min\s+usually 15/)
     expect(await line('gaps')).toMatch(/30 min\s+04:45 to 05:15/)
-    const readings = await page.locator('.readings').innerText()
+    const readings = await page().locator('.readings').innerText()
     expect(readings).toMatch(/Blood pressure\s+128\/76 mmHg\s+pulse 71 \/min\s+\S.*, 2 h 5 min ago/)
     expect(readings).toMatch(/Temperature\s+36\.5 °C\s+\S.*, 1 d 9 h ago/)
     expect(readings.indexOf('Blood')).toBeLessThan(readings.indexOf('Temperature'))
@@ -92,8 +72,8 @@ describe.skipIf(opened.outcome === 'none')('last night', () => {
 
   it('speaks Chinese to who reads Chinese, and says once that too few nights are known', async () => {
     const night = aNightOf({ bedId, night: lastNight, timeZone }, { restingHeartRate: null })
-    served.house.nights.set(bedId, { items: [night] })
-    await signIn({ locale: 'zh-CN', hash: `#/beds/${bedId}` })
+    visitor.house().nights.set(bedId, { items: [night] })
+    await signIn(caregiver, { locale: 'zh-CN', hash: `#/beds/${bedId}` })
     await section().getByText('夜数还不够，说不出平时怎样。').waitFor()
     expect(await section().innerText()).not.toMatch(/平时 \d/)
     expect(await line('heart')).toMatch(/静息心率\s+未测到$/)
@@ -102,8 +82,8 @@ describe.skipIf(opened.outcome === 'none')('last night', () => {
 
   it('is never another night: an earlier one says which it is', async () => {
     const night = aNightOf({ bedId, night: dateBefore(lastNight, 2), timeZone })
-    served.house.nights.set(bedId, { items: [night] })
-    await signIn({ hash: `#/beds/${bedId}` })
+    visitor.house().nights.set(bedId, { items: [night] })
+    await signIn(caregiver, { hash: `#/beds/${bedId}` })
     await section().getByText('An earlier night').waitFor()
     const text = await section().innerText()
     expect(text).toMatch(/Last night\s+(A night is counted until noon|There is no data of last night)/)
@@ -112,17 +92,17 @@ describe.skipIf(opened.outcome === 'none')('last night', () => {
   })
 
   it('says that it could not be read, or is not for her to see, and shows it as soon as it can', async () => {
-    served.house.mood = 'fails-about-nights'
-    await signIn({ hash: `#/beds/${bedId}` })
+    visitor.house().mood = 'fails-about-nights'
+    await signIn(caregiver, { hash: `#/beds/${bedId}` })
     await section().getByText('Last night could not be read; trying again.').waitFor()
-    await page.locator('[data-bed]').getByText('In bed').waitFor()
-    served.house.mood = 'answers'
+    await page().locator('[data-bed]').getByText('In bed').waitFor()
+    visitor.house().mood = 'answers'
     await section().getByText('61 /min').waitFor()
-    await page.goto(`${served.origin}/#/beds/bed_west`)
+    await page().goto(`${visitor.origin()}/#/beds/bed_west`)
     await section().getByText('Last night is not for you to see.').waitFor()
     expect(await section().innerText()).not.toContain('61 /min')
-    await page.goto(`${served.origin}/#/beds/bed_nowhere`)
-    await page.getByText('This bed is not there, or not for you to see.').waitFor()
+    await page().goto(`${visitor.origin()}/#/beds/bed_nowhere`)
+    await page().getByText('This bed is not there, or not for you to see.').waitFor()
   })
 
   it.each([
@@ -131,10 +111,10 @@ describe.skipIf(opened.outcome === 'none')('last night', () => {
     ['zh-CN', 1280],
     ['en', 1280],
   ] as const)('is large and whole in %s on a screen %i wide', async (locale, width) => {
-    await signIn({ locale, width, hash: `#/beds/${bedId}` })
+    await signIn(caregiver, { locale, width, hash: `#/beds/${bedId}` })
     await section().locator('dl').waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    const sizes = await page
+    expect(await page().evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    const sizes = await page()
       .locator('.night-line *, .one-bed .hint')
       .evaluateAll((all) => all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize)))
     expect(sizes.length).toBeGreaterThan(20)

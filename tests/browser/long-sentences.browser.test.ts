@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Condition } from '../../contracts/alert.ts'
 import type { Priority } from '../../contracts/basics.ts'
 import { explain } from '../../domain/explain/explain.ts'
 import { aBed, anAlert, aStatus } from './a-night.ts'
-import { middayZone } from './midday-zone.ts'
+import { aVisitor } from './a-visitor.ts'
 import { openBrowser } from './open-browser.ts'
-import { startHouse } from './start-house.ts'
 
 const opened = await openBrowser()
 if (opened.outcome === 'none') console.warn(`skipped, because no browser starts here:\n${opened.reason}`)
@@ -43,18 +42,13 @@ const alerts = long.map(([condition, priority, evidence]) => {
 })
 
 describe.skipIf(opened.outcome === 'none')('the longest sentences', () => {
-  let served: Awaited<ReturnType<typeof startHouse>>
-  beforeAll(async () => {
-    served = await startHouse()
-    const { house } = served
+  const visitor = aVisitor(opened)
+  beforeEach(() => {
+    const house = visitor.house()
     house.people.set('local|caregiver-1', { personId: 'per_one', name: 'One', role: 'caregiver' })
     house.alerts = alerts
     house.beds = [aBed('bed_east', '东屋 2 号床', '示范甲')]
     house.statuses.set('bed_east', aStatus('bed_east'))
-  })
-  afterAll(async () => {
-    if (opened.outcome === 'open') await opened.browser.close()
-    await served.close()
   })
 
   it.each([
@@ -63,13 +57,8 @@ describe.skipIf(opened.outcome === 'none')('the longest sentences', () => {
     ['zh-CN', 1280],
     ['en', 1280],
   ] as const)('are whole and legible in %s on a screen %i wide', async (locale, width) => {
-    if (opened.outcome !== 'open') throw new Error(opened.reason)
-    const viewport = { width, height: 800 }
-    const context = await opened.browser.newContext({ viewport, locale, timezoneId: middayZone() })
-    const page = await context.newPage()
-    await page.goto(`${served.origin}/`)
-    await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click()
-    await page.locator('button[value="local|caregiver-1"]').click()
+    await visitor.signIn('caregiver-1', { locale, width })
+    const page = visitor.page()
     for (const { alertId, because } of alerts) {
       const said = page.locator(`[data-alert-card=${alertId}] .because`).first()
       await said.waitFor()
@@ -81,6 +70,5 @@ describe.skipIf(opened.outcome === 'none')('the longest sentences', () => {
       expect(fits).toEqual({ whole: true, font: expect.toSatisfy((size: number) => size >= 16) })
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    await context.close()
   })
 })

@@ -1,27 +1,17 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { aBed, anAlert, aStatus } from './a-night.ts'
-import { middayZone } from './midday-zone.ts'
+import { aVisitor } from './a-visitor.ts'
 import { openBrowser } from './open-browser.ts'
-import { startHouse } from './start-house.ts'
 
 const opened = await openBrowser()
 if (opened.outcome === 'none') console.warn(`skipped, because no browser starts here:\n${opened.reason}`)
 
 describe.skipIf(opened.outcome === 'none')('a bed that may be paused', () => {
-  let served: Awaited<ReturnType<typeof startHouse>>
-  let context: BrowserContext
-  let page: Page
+  const visitor = aVisitor(opened)
+  const { signIn, page } = visitor
 
-  beforeAll(async () => {
-    served = await startHouse()
-  })
-  afterAll(async () => {
-    if (opened.outcome === 'open') await opened.browser.close()
-    await served.close()
-  })
   beforeEach(() => {
-    const { house } = served
+    const house = visitor.house()
     house.mood = 'answers'
     house.acts.length = 0
     house.people.set('local|caregiver-1', { personId: 'per_one', name: 'One', role: 'caregiver' })
@@ -30,23 +20,11 @@ describe.skipIf(opened.outcome === 'none')('a bed that may be paused', () => {
     house.beds = [aBed('bed_east', '东屋 2 号床', '示范甲')]
     house.statuses.set('bed_east', aStatus('bed_east', { mayPauseMinutes: 60 }))
   })
-  afterEach(() => context.close())
-
-  async function signIn(account: string, { locale = 'en', width = 390, hash = '' } = {}): Promise<void> {
-    if (opened.outcome !== 'open') throw new Error(opened.reason)
-    const viewport = { width, height: 844 }
-    context = await opened.browser.newContext({ viewport, locale, timezoneId: middayZone() })
-    context.setDefaultTimeout(8_000)
-    page = await context.newPage()
-    await page.goto(`${served.origin}/${hash}`)
-    await page.getByRole('button', { name: /^(Sign in|登录)$/ }).click()
-    await page.locator(`button[value="local|${account}"]`).click()
-  }
-  const bed = () => page.locator('[data-bed=bed_east]')
+  const bed = () => page().locator('[data-bed=bed_east]')
   const press = async (name: string) => {
-    await page.getByRole('button', { name, exact: true }).click()
+    await page().getByRole('button', { name, exact: true }).click()
     // Longer than a second press of the same finger.
-    await page.waitForTimeout(600)
+    await page().waitForTimeout(600)
   }
 
   it('is paused in two presses, for no longer than its plan allows, and says so large until it is ended', async () => {
@@ -69,7 +47,7 @@ describe.skipIf(opened.outcome === 'none')('a bed that may be paused', () => {
     await bed()
       .getByText(/^Protected since/)
       .waitFor()
-    expect(served.house.acts.map(({ what, body }) => [what, body.minutes])).toEqual([
+    expect(visitor.house().acts.map(({ what, body }) => [what, body.minutes])).toEqual([
       ['pause', 30],
       ['end-pause', 0],
     ])
@@ -78,37 +56,37 @@ describe.skipIf(opened.outcome === 'none')('a bed that may be paused', () => {
   it('says to another caregiver, in her language, that it is paused, until when and by whom', async () => {
     const until = new Date(Date.now() + 1_800_000).toISOString()
     const paused = { since: new Date().toISOString(), until, by: 'per_one', name: 'One', why: '擦身' }
-    served.house.statuses.set('bed_east', aStatus('bed_east', { paused, mayEndPause: true }))
-    served.house.alerts = [anAlert()]
+    visitor.house().statuses.set('bed_east', aStatus('bed_east', { paused, mayEndPause: true }))
+    visitor.house().alerts = [anAlert()]
     await signIn('caregiver-2', { locale: 'zh-CN', hash: '#/alerts/al_help' })
-    await page
+    await page()
       .locator('.one-alert')
       .getByText(/^已暂停看护，到 \d\d:\d\d$/)
       .waitFor()
-    await page.locator('.one-alert .details').first().click()
+    await page().locator('.one-alert .details').first().click()
     const text = await bed().innerText()
     expect(text).toMatch(/已暂停看护，到 \d\d:\d\d[\s\S]*One，\d\d:\d\d 起 · 擦身/)
     await bed().getByRole('button', { name: '恢复看护' }).waitFor()
   })
 
   it('offers nothing to those who may not, and says why when the plan has changed meanwhile', async () => {
-    served.house.statuses.set('bed_east', aStatus('bed_east'))
+    visitor.house().statuses.set('bed_east', aStatus('bed_east'))
     await signIn('caregiver-1')
     await bed().getByText('In bed').waitFor()
     expect(await bed().locator('[data-do=choose-pause]').count()).toBe(0)
-    served.house.statuses.set('bed_east', aStatus('bed_east', { mayPauseMinutes: 120 }))
+    visitor.house().statuses.set('bed_east', aStatus('bed_east', { mayPauseMinutes: 120 }))
     await press('Pause…')
-    served.house.statuses.set('bed_east', aStatus('bed_east', { mayPauseMinutes: 10 }))
+    visitor.house().statuses.set('bed_east', aStatus('bed_east', { mayPauseMinutes: 10 }))
     await press('2 h')
     await bed().getByText('The care plan does not let you pause. Please ask the duty desk.').waitFor()
-    expect(served.house.acts).toEqual([])
+    expect(visitor.house().acts).toEqual([])
   })
 
   it('never says paused when no answer came', async () => {
     await signIn('caregiver-1')
     await press('Pause…')
-    served.house.mood = 'fails'
-    await page.locator('[data-do=pause]').first().click()
+    visitor.house().mood = 'fails'
+    await page().locator('[data-do=pause]').first().click()
     await bed()
       .getByText(/^No answer: it may not be recorded/)
       .waitFor()
