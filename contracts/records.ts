@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { deviceIdSchema, idSchema, isoTimeSchema, timeZoneSchema } from './basics.ts'
+import { deviceIdSchema, idSchema, isoTimeSchema, serialNumberSchema, timeZoneSchema } from './basics.ts'
+import { faultViewSchema, healthViewSchema } from './device-health.ts'
 import { deviceKinds } from './names.ts'
 import { abilityLevelSchema, linkSchema } from './place.ts'
 
@@ -23,8 +24,25 @@ export const regionSchema = regionPostSchema.extend({
   path: z.array(idSchema).min(1).max(4),
 })
 export type Region = z.infer<typeof regionSchema>
+/** `null` takes the code away. Level and parent stay: what hangs below holds on to them. */
+export const regionPatchSchema = z.object({
+  name: name.optional(),
+  code: regionPostSchema.shape.code.unwrap().nullable().optional(),
+})
 
-export const providerPostSchema = z.object({ name, regionId: idSchema, phone: z.string().max(40).optional() })
+export const providerPostSchema = z.object({
+  name,
+  regionId: idSchema,
+  phone: z.string().max(40).optional(),
+  /** the regions it serves: a bed or care centre outside them is refused; none = it may serve everywhere */
+  zones: z.array(idSchema).max(200).optional(),
+})
+export const providerPatchSchema = z.object({
+  name: name.optional(),
+  /** `null` takes it away */
+  phone: z.string().max(40).nullable().optional(),
+  zones: providerPostSchema.shape.zones,
+})
 export const providerSchema = providerPostSchema.extend({ providerId: idSchema })
 export type Provider = z.infer<typeof providerSchema>
 
@@ -56,6 +74,7 @@ export const careCentreSchema = careCentrePostSchema.extend({
   careCentreId: idSchema,
   devices: z.array(z.string()),
 })
+export const careCentrePatchSchema = z.object({ name: name.optional() })
 export type CareCentre = z.infer<typeof careCentreSchema>
 
 export const residentPostSchema = z.object({
@@ -94,7 +113,18 @@ export const devicePostSchema = z.object({
   kind: z.enum(deviceKinds),
   providerId: idSchema,
   maker: z.string().max(64).optional(),
+  /** by which it may claim its certificate itself, once */
+  serialNumber: serialNumberSchema.optional(),
 })
+/** How it stands with a device's certificates, the worst first. */
+export const certificateStates = [
+  'missing',
+  'ended',
+  'due',
+  'never-connected',
+  'renewing',
+  'in-use',
+] as const
 export const deviceSchema = devicePostSchema.extend({
   placement: z
     .object({ bedId: idSchema.optional(), careCentreId: idSchema.optional(), since: isoTimeSchema })
@@ -104,15 +134,35 @@ export const deviceSchema = devicePostSchema.extend({
   battery: z.number().nullable().optional(),
   firmware: z.string().optional(),
   certificateId: z.string().optional(),
-  faults: z.array(
-    z.object({ fault: z.string(), since: isoTimeSchema.optional(), detail: z.string().optional() }),
-  ),
+  /** `due` = to be renewed within 30 days */
+  certificateState: z.enum(certificateStates).optional(),
+  /** oldest first: while it is renewed a device holds two; `seenAt` = when it was first connected by it */
+  certificates: z
+    .array(
+      z.object({
+        certificateId: z.string(),
+        issuedAt: isoTimeSchema,
+        expiresAt: isoTimeSchema,
+        seenAt: isoTimeSchema.optional(),
+      }),
+    )
+    .optional(),
+  /** when it claimed its certificate itself */
+  claimedAt: isoTimeSchema.optional(),
+  faults: z.array(faultViewSchema),
+  health: healthViewSchema.optional(),
   quarantined: z.int(),
 })
 export type Device = z.infer<typeof deviceSchema>
 
-/** With `csr` (PEM) the key stays with the device; without, the answer carries it once and never again. */
-export const certificatePostSchema = z.object({ csr: z.string().max(8192).optional() })
+/**
+ * With `csr` (PEM) the key stays with the device; without, the answer carries it once and never again. With `renew` it
+ * is made beside the present one, which counts until the device is seen connected by the new one.
+ */
+export const certificatePostSchema = z.object({
+  csr: z.string().max(8192).optional(),
+  renew: z.boolean().optional(),
+})
 export const certificateSchema = z.object({
   certificateId: z.string(),
   certificatePem: z.string(),
@@ -122,11 +172,14 @@ export const certificateSchema = z.object({
 
 /** A message that was kept instead of used: which, why, and its bytes in base64. */
 export const quarantineItemSchema = z.object({
+  deviceId: z.string().optional(),
   at: isoTimeSchema,
   topic: z.string(),
   reason: z.string(),
   path: z.string().optional(),
   bytes: z.int(),
   body: z.string(),
+  /** the same, where the bytes are text */
+  text: z.string().optional(),
 })
 export type QuarantineItem = z.infer<typeof quarantineItemSchema>

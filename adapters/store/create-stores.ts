@@ -16,11 +16,12 @@ import type { RecordStore } from './record-store.ts'
 import { createAlertLists } from './records/alert-lists.ts'
 import { createDeviceRecords } from './records/device-records.ts'
 import { createIdentityStore } from './records/identity-store.ts'
-import { createOrganisationStore } from './records/organisation-store.ts'
 import { createPersonStore } from './records/person-store.ts'
 import { createPlaceRecords } from './records/place-records.ts'
 import { createPlacementStore } from './records/placement-store.ts'
+import { createProviderStore } from './records/provider-store.ts'
 import { createQuarantineStore } from './records/quarantine-store.ts'
+import { createRegionStore } from './records/region-store.ts'
 import { createResidentStore } from './records/resident-store.ts'
 import { createStayStore } from './records/stay-store.ts'
 import type { RehearsalStore } from './rehearsal-store.ts'
@@ -72,7 +73,8 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createNoticeClaims(tables, report),
     ...createLedger(tables),
     ...createPlanRecords(tables, { providerPlans, report }),
-    ...createOrganisationStore(tables, report),
+    ...createRegionStore(tables, report),
+    ...createProviderStore(tables, report),
     ...createPlaceRecords(tables, report),
     ...createResidentStore(tables, report),
     ...createStayStore(tables),

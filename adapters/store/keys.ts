@@ -20,6 +20,8 @@ const part = (text: string): string => encodeURIComponent(text)
 /** Every key of both tables. README.md shows them as a table. */
 export const keys = {
   region: (regionId: string) => care(`region#${regionId}`, 'region'),
+  /** which region a division code belongs to; the lock of "a code is given once" */
+  regionCode: (code: string) => care(`region-code#${code}`, 'region-code'),
   provider: (providerId: string) => care(`provider#${providerId}`, 'provider'),
   providerPlan: (providerId: string) => care(`provider#${providerId}`, 'plan'),
   providerPlanVersion: (providerId: string, version: number) =>
@@ -101,6 +103,7 @@ export const lists = {
   people: (providerId: string | undefined) =>
     providerId ? `provider#${providerId}#people` : 'people-without-provider',
   devices: (providerId: string) => `provider#${providerId}#devices`,
+  claims: (providerId: string) => `provider#${providerId}#claims`,
   alerts: (providerId: string, group: 'open' | 'closed') => `provider#${providerId}#alerts#${group}`,
   told: (told: { personId: string; placeId: string; condition: string }) =>
     `told#${told.personId}#${told.placeId}#${told.condition}`,

@@ -22,9 +22,16 @@ export interface RecordStore {
   /** Creates; a region as it stands already is `written` again, any other with its id is a conflict. */
   putRegion(region: Region): Promise<WriteOutcome>
   findRegion(regionId: string): Promise<Region | undefined>
+  findRegionByCode(code: string): Promise<Region | undefined>
+  /** Name and code; a code that another region has is a conflict. */
+  updateRegion(before: Region, after: Region): Promise<WriteOutcome>
+  deleteRegion(region: Region): Promise<WriteOutcome>
+  /** Whether any region has it above itself. */
+  hasRegionsBelow(region: Region): Promise<boolean>
   listRegions(page: PageQuery): Promise<Page<Region>>
   /** Creates, like `putRegion`. */
   putProvider(provider: Provider): Promise<WriteOutcome>
+  updateProvider(provider: Provider): Promise<WriteOutcome>
   findProvider(providerId: string): Promise<Provider | undefined>
   listProviders(page: PageQuery): Promise<Page<Provider>>
   /** Creates a bed, care centre or duty desk with an empty state. */

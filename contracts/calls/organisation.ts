@@ -25,6 +25,14 @@ export const organisationCalls = {
     answer: 'Provider',
     status: 200,
   },
+  changeProvider: {
+    method: 'PATCH',
+    path: '/v1/providers/{providerId}',
+    summary: 'Change the name, the phone or the zones of a provider',
+    body: 'ProviderPatch',
+    answer: 'Provider',
+    status: 200,
+  },
   createRegion: {
     method: 'POST',
     path: '/v1/regions',
@@ -49,6 +57,20 @@ export const organisationCalls = {
     answer: 'Region',
     status: 200,
   },
+  changeRegion: {
+    method: 'PATCH',
+    path: '/v1/regions/{regionId}',
+    summary: 'Change the name or the code of a region',
+    body: 'RegionPatch',
+    answer: 'Region',
+    status: 200,
+  },
+  deleteRegion: {
+    method: 'DELETE',
+    path: '/v1/regions/{regionId}',
+    summary: 'Take a region away that nothing hangs on',
+    status: 204,
+  },
   createCareCentre: {
     method: 'POST',
     path: '/v1/care-centres',
@@ -72,5 +94,19 @@ export const organisationCalls = {
     summary: 'One care centre',
     answer: 'CareCentre',
     status: 200,
+  },
+  changeCareCentre: {
+    method: 'PATCH',
+    path: '/v1/care-centres/{careCentreId}',
+    summary: 'Change the name of a care centre',
+    body: 'CareCentrePatch',
+    answer: 'CareCentre',
+    status: 200,
+  },
+  deleteCareCentre: {
+    method: 'DELETE',
+    path: '/v1/care-centres/{careCentreId}',
+    summary: 'Give up a care centre that no device stands at',
+    status: 204,
   },
 } as const satisfies Record<string, Call>

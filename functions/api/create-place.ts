@@ -18,8 +18,13 @@ export async function createPlace(
   if (checkAccess(person, { what: 'change-place', facts: factsOf(record) }).outcome !== 'allowed') {
     return refuseAsAbsent()
   }
-  if (!(await records.findProvider(wanted.providerId))) return refuseField('providerId', 'no such provider')
+  const provider = await records.findProvider(wanted.providerId)
+  if (!provider) return refuseField('providerId', 'no such provider')
   if (!region) return refuseField('regionId', 'no such region')
+  const { zones = [] } = provider
+  if (zones.length > 0 && !zones.some((zone) => region.path.includes(zone))) {
+    return refuseField('regionId', 'outside the zones of this provider')
+  }
   await records.createPlace(record)
   const facts = await records.loadFacts(wanted.placeId)
   if (facts?.record.kind !== wanted.kind || facts.record.providerId !== wanted.providerId) {

@@ -1,11 +1,14 @@
-import { done } from '../answer.ts'
-import { buildCareCentreView } from '../bed-view.ts'
+import { done, refuse } from '../answer.ts'
+import { buildCareCentreView, findPlacements } from '../bed-view.ts'
 import { createPlace } from '../create-place.ts'
 import { findPlace } from '../find-place.ts'
 import type { Handlers } from '../handlers.ts'
 import { listPlaces } from '../lists.ts'
 
-type CareCentreHandlers = Pick<Handlers, 'createCareCentre' | 'listCareCentres' | 'getCareCentre'>
+type CareCentreHandlers = Pick<
+  Handlers,
+  'createCareCentre' | 'listCareCentres' | 'getCareCentre' | 'changeCareCentre' | 'deleteCareCentre'
+>
 
 export const careCentreHandlers: CareCentreHandlers = {
   async createCareCentre({ person, body, newId }, deps) {
@@ -35,5 +38,36 @@ export const careCentreHandlers: CareCentreHandlers = {
     const search = { placeId: params.careCentreId, kind: 'care-centre', person, what: 'read-place' } as const
     const centre = await findPlace(search, deps)
     return centre.outcome === 'done' ? done(buildCareCentreView(centre.body, deps.now())) : centre
+  },
+
+  async changeCareCentre({ person, params, body }, deps) {
+    const search = {
+      placeId: params.careCentreId,
+      kind: 'care-centre',
+      person,
+      what: 'change-place',
+    } as const
+    const centre = await findPlace(search, deps)
+    if (centre.outcome === 'refused') return centre
+    const record = { ...centre.body.record, name: body.name ?? centre.body.record.name }
+    const written = await deps.records.updatePlace(record)
+    if (written.outcome === 'conflict') return refuse('conflict', 'The care centre was changed meanwhile.')
+    return done(buildCareCentreView({ ...centre.body, record }, deps.now()))
+  },
+
+  async deleteCareCentre({ person, params }, deps) {
+    const search = {
+      placeId: params.careCentreId,
+      kind: 'care-centre',
+      person,
+      what: 'change-place',
+    } as const
+    const centre = await findPlace(search, deps)
+    if (centre.outcome === 'refused') return centre
+    if (findPlacements(centre.body, deps.now()).length > 0)
+      return refuse('conflict', 'A device stands at this care centre.')
+    const written = await deps.records.updatePlace({ ...centre.body.record, deleted: true })
+    if (written.outcome === 'conflict') return refuse('conflict', 'The care centre was changed meanwhile.')
+    return done(undefined)
   },
 }

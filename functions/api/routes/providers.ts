@@ -1,11 +1,12 @@
 import type { Provider } from '../../../contracts/records.ts'
 import { checkAccess } from '../../../domain/access.ts'
 import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
 import { deskOf } from '../desk-of.ts'
 import type { Handlers } from '../handlers.ts'
 import { pageQuery } from '../lists.ts'
 
-type ProviderHandlers = Pick<Handlers, 'createProvider' | 'listProviders' | 'getProvider'>
+type ProviderHandlers = Pick<Handlers, 'createProvider' | 'listProviders' | 'getProvider' | 'changeProvider'>
 
 /** Calls of devices that stand nowhere go to the duty desk; its hours are those of the provider's country. */
 const dutyDeskZone = 'Asia/Shanghai'
@@ -15,6 +16,8 @@ export const providerHandlers: ProviderHandlers = {
     if (checkAccess(person, { what: 'administer' }).outcome !== 'allowed') return refuseAsAbsent()
     const region = await deps.records.findRegion(body.regionId)
     if (!region) return refuseField('regionId', 'no such region')
+    const zone = await findMissing(body.zones, deps)
+    if (zone !== undefined) return refuseField('zones', `no such region: ${zone}`)
     const provider: Provider = { ...body, providerId: newId('prov') }
     const { providerId, name, regionId } = provider
     // The desk first: a provider without its desk would be one whose unplaced devices call nobody.
@@ -49,4 +52,36 @@ export const providerHandlers: ProviderHandlers = {
     const provider = access.outcome === 'allowed' && (await deps.records.findProvider(providerId))
     return provider ? done(provider) : refuseAsAbsent()
   },
+
+  async changeProvider({ person, params: { providerId }, body }, deps) {
+    const access = checkAccess(person, { what: 'change-provider', providerId })
+    const before = access.outcome === 'allowed' && (await deps.records.findProvider(providerId))
+    if (!before) return refuseAsAbsent()
+    const zone = await findMissing(body.zones, deps)
+    if (zone !== undefined) return refuseField('zones', `no such region: ${zone}`)
+    const { phone: had, ...rest } = before
+    const phone = body.phone === undefined ? had : (body.phone ?? undefined)
+    const after: Provider = {
+      ...rest,
+      name: body.name ?? before.name,
+      ...(phone !== undefined && { phone }),
+      ...(body.zones && { zones: body.zones }),
+    }
+    const written = await deps.records.updateProvider(after)
+    if (written.outcome === 'conflict') return refuse('conflict', written.because)
+    const desk = await deps.records.loadFacts(deskOf(providerId))
+    if (desk && desk.record.name !== after.name) {
+      await deps.records.updatePlace({ ...desk.record, name: after.name })
+    }
+    return done(after)
+  },
+}
+
+/** The first of these regions that does not exist. */
+async function findMissing(
+  zones: readonly string[] | undefined,
+  { records }: Pick<ApiDeps, 'records'>,
+): Promise<string | undefined> {
+  for (const regionId of zones ?? []) if (!(await records.findRegion(regionId))) return regionId
+  return undefined
 }
