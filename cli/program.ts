@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addAlerts } from './commands/alerts.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
+import { addImport } from './commands/import.ts'
 import { addLists } from './commands/lists.ts'
 import { addLocal } from './commands/local.ts'
 import { addPlan } from './commands/plan.ts'
@@ -15,6 +16,7 @@ const everything: readonly AddCommands[] = [
   addLists,
   addAlerts,
   addDevice,
+  addImport,
   addPlan,
   addRehearse,
   addSimulate,
