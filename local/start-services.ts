@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { clockRoute } from './clock/clock-route.ts'
 import type { LocalClock } from './clock/start-clock.ts'
 import { admitLocalAdmin } from './demo/admit-local-admin.ts'
-import type { Template } from './ports.ts'
+import type { Lambdas, Template } from './ports.ts'
 import { accessKeyFor } from './services/aws-endpoint/access-key.ts'
 import { startAwsEndpoint } from './services/aws-endpoint.ts'
 import { startDynamoDb } from './services/dynamodb/start-dynamodb.ts'
@@ -42,8 +42,10 @@ export interface House {
 export async function startServices(house: House, closers: Closers): Promise<LocalIot> {
   const queues = await startQueues(house)
   closers.add('queues', () => queues.close())
-  const iot = await startStores(house, { closers, queues })
+  const late = lateLambdas()
+  const iot = await startStores(house, { closers, queues, invoke: late.invoke })
   const lambdas = await startLambdas({ ...house, accessKeyFor })
+  late.areHere(lambdas)
   closers.add('functions', () => lambdas.close())
 
   const outbox = await startOutbox(house)
@@ -67,15 +69,27 @@ export async function startServices(house: House, closers: Closers): Promise<Loc
   return iot
 }
 
+/** The broker asks functions, and functions start after the broker; who asks too early is told so. */
+function lateLambdas(): Pick<Lambdas, 'invoke'> & { areHere(lambdas: Lambdas): void } {
+  let here: Lambdas | undefined
+  const notYet = { outcome: 'crashed', message: 'the functions have not started yet' } as const
+  return {
+    invoke: async (name, event) => here?.invoke(name, event) ?? notYet,
+    areHere(lambdas) {
+      here = lambdas
+    },
+  }
+}
+
 async function startStores(
   house: House,
-  { closers, queues }: { closers: Closers; queues: LocalQueues },
+  { closers, queues, invoke }: { closers: Closers; queues: LocalQueues; invoke: Lambdas['invoke'] },
 ): Promise<LocalIot> {
   const tables = await startDynamoDb(house)
   closers.add('tables', () => tables.close())
   const secrets = await startSecrets(house)
   closers.add('secrets', () => secrets.close())
-  const iot = await startIot({ ...house, port: house.mqttsPort, queues })
+  const iot = await startIot({ ...house, port: house.mqttsPort, queues, invoke })
   closers.add('broker', () => iot.broker.close())
   const services = [queues.service, tables.service, secrets.service, ...iot.services]
   const iam = readIam(house.template)

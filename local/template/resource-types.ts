@@ -49,6 +49,11 @@ export const runTypes: Readonly<Record<string, ResourceType>> = {
     arn: at('iot', (name) => `thingtype/${name}`),
     attributes: { Id: name },
   },
+  'AWS::IoT::ProvisioningTemplate': {
+    nameProperty: 'TemplateName',
+    arn: at('iot', (name) => `provisioningtemplate/${name}`),
+    attributes: { TemplateArn: at('iot', (name) => `provisioningtemplate/${name}`) },
+  },
   'AWS::SecretsManager::Secret': {
     nameProperty: 'Name',
     arn: secretArn,
@@ -101,7 +106,8 @@ export const idleTypes: Readonly<Record<string, IdleType>> = {
   },
   'AWS::Logs::MetricFilter': { because: watching },
   'AWS::Lambda::Permission': {
-    because: 'only the resources of the same template can invoke a function here',
+    because:
+      'only the resources of the same template can invoke a function here; that of a provisioning hook is checked',
   },
   'AWS::Lambda::EventInvokeConfig': { because: 'nothing invokes a function without waiting for it here' },
   'AWS::CloudWatch::Alarm': {

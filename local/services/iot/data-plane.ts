@@ -22,6 +22,9 @@ async function publish(broker: LocalBroker, topic: string, request: AwsRequest):
   if (isMqtt5) throw new AwsError('InvalidRequestException', 'Properties of MQTT 5 are not imitated')
   const judgement = judgePublish({ topic, payload, qos })
   if (judgement.outcome === 'refused') throw new AwsError('InvalidRequestException', judgement.why)
+  if (judgement.destination.kind === 'provisioning') {
+    throw new AwsError('InvalidRequestException', 'Provisioning answers over MQTT only')
+  }
   if (/[+#]/.test(topic)) throw new AwsError('InvalidRequestException', 'A topic has no wildcards')
   await broker.publish({ topic, payload, qos, retain: query.get('retain') === 'true' })
   return {}

@@ -1,15 +1,18 @@
 import { join } from 'node:path'
-import type { AwsService, Broker, Clock, Queues, Template } from '../../ports.ts'
+import type { AwsService, Broker, Clock, Lambdas, Queues, Template } from '../../ports.ts'
 import { createAuthorizer } from './broker/authorizer.ts'
-import { startBroker } from './broker/start-broker.ts'
+import { type LocalBroker, startBroker } from './broker/start-broker.ts'
 import { controlPlane } from './control-plane.ts'
 import { dataPlane } from './data-plane.ts'
+import { openOwnership } from './provisioning/ownership.ts'
+import { createProvisioningDesk } from './provisioning/provisioning-desk.ts'
 import { openAuthority } from './registry/certificate-authority.ts'
 import { openDatabase } from './registry/open-database.ts'
 import { PresenceStore } from './registry/presence-store.ts'
 import { Registry } from './registry/registry.ts'
 import { createRuleEngine } from './rules/rule-engine.ts'
 import { readPolicies } from './template/read-policies.ts'
+import { readProvisioning } from './template/read-provisioning.ts'
 import { readRules } from './template/read-rules.ts'
 import { readThingTypes } from './template/read-thing-types.ts'
 
@@ -25,7 +28,7 @@ export interface LocalIot {
 }
 
 /**
- * Starts the AWS IoT half of the local cloud from the template's policies, rules and thing types; its state is under
+ * Starts the AWS IoT half of the local cloud from the template's policies, rules, thing types and provisioning templates; its state is under
  * `<home>/iot`. Throws with the resource's logical id and the property where it cannot imitate one.
  */
 export async function startIot(options: {
@@ -34,6 +37,8 @@ export async function startIot(options: {
   port: number
   clock: Clock
   queues: Queues
+  /** Runs a function of the template: the hooks of provisioning templates. */
+  invoke: Lambdas['invoke']
   log: (line: string) => void
 }): Promise<LocalIot> {
   const { template, port, queues, log } = options
@@ -41,21 +46,13 @@ export async function startIot(options: {
   const folder = join(options.home, 'iot')
   const policies = readPolicies(template)
   const thingTypes = readThingTypes(template)
+  const templates = readProvisioning(template)
   const rules = createRuleEngine({ rules: readRules(template), queues, log })
 
   const authority = await openAuthority(folder)
   const database = openDatabase(folder)
   const registry = new Registry(database)
-  const broker = await startBroker({
-    folder,
-    port,
-    authority,
-    authorizer: createAuthorizer({ registry, policies }),
-    rules,
-    presenceStore: new PresenceStore(database),
-    clock,
-    log,
-  })
+  const ownership = openOwnership({ database, clock, forget: (id) => registry.deletePending(id) })
   const office = {
     registry,
     authority,
@@ -64,13 +61,26 @@ export async function startIot(options: {
     arnPrefix: policies.arnPrefix,
     now: () => clock.now(),
     cut: (certificateId: string) => broker.disconnect(certificateId),
+    cutUnwelcome: (certificateId: string) => broker.disconnectUnwelcome(certificateId),
   }
+  const broker: LocalBroker = await startBroker({
+    folder,
+    port,
+    authority,
+    authorizer: createAuthorizer({ registry, policies }),
+    rules,
+    desk: createProvisioningDesk({ templates, office, ownership, invoke: options.invoke, log }),
+    presenceStore: new PresenceStore(database),
+    clock,
+    log,
+  })
   return {
     broker: {
       publish: (message) => broker.publish(message),
       disconnect: (certificateId) => broker.disconnect(certificateId),
       async close() {
         await broker.close()
+        ownership.close()
         database.close()
       },
     },

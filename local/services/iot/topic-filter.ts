@@ -1,4 +1,5 @@
 /** MQTT topic filters and the reserved topics of AWS IoT. */
+import { type ProvisioningCall, provisioningCallOf } from './provisioning/provisioning-call.ts'
 
 /** Says whether a topic matches a filter with `+` and `#`; a leading wildcard never matches a `$` topic (MQTT 4.7.2). */
 export function matchesFilter(filter: string, topic: string): boolean {
@@ -23,14 +24,20 @@ export function isSoundFilter(filter: string): boolean {
   )
 }
 
-/** Where a publish goes: to everybody, to one rule only (Basic Ingest), or nowhere, as the topic is reserved by AWS. */
+/**
+ * Where a publish goes: to everybody, to one rule only (Basic Ingest), to fleet provisioning, or nowhere, as the topic
+ * is reserved by AWS.
+ */
 export type Destination =
   | { kind: 'topic'; topic: string }
   | { kind: 'basic-ingest'; rule: string; topic: string }
+  | { kind: 'provisioning'; call: ProvisioningCall; topic: string }
   | { kind: 'reserved' }
 
 export function destinationOf(topic: string): Destination {
   const ingest = /^\$aws\/rules\/([^/]+)(?:\/(.*))?$/s.exec(topic)
   if (ingest) return { kind: 'basic-ingest', rule: ingest[1] ?? '', topic: ingest[2] ?? '' }
+  const call = provisioningCallOf(topic)
+  if (call) return { kind: 'provisioning', call, topic }
   return topic.startsWith('$') ? { kind: 'reserved' } : { kind: 'topic', topic }
 }

@@ -9,11 +9,11 @@ import {
   IoTClient,
 } from '@aws-sdk/client-iot'
 import mqtt, { type IClientOptions, type MqttClient } from 'mqtt'
-import type { Queues, Template } from '../../../local/ports.ts'
+import type { Lambdas, Queues, Template } from '../../../local/ports.ts'
 import { type LocalIot, startIot } from '../../../local/services/iot/start-iot.ts'
 import { aTemplate } from './a-template.ts'
 import { anEndpoint } from './an-endpoint.ts'
-import { aClock, someQueues } from './some-doubles.ts'
+import { aClock, noFunctions, someQueues } from './some-doubles.ts'
 
 export interface Credentials {
   readonly certificateId: string
@@ -40,7 +40,9 @@ export class AnIot {
     this.endpoint = endpoint
   }
 
-  static async start(given: { home?: string; template?: Template; queues?: Queues } = {}): Promise<AnIot> {
+  static async start(
+    given: { home?: string; template?: Template; queues?: Queues; invoke?: Lambdas['invoke'] } = {},
+  ): Promise<AnIot> {
     const home = given.home ?? mkdtempSync(join(tmpdir(), 'carebed-iot-'))
     const parts = { clock: aClock(), queues: someQueues(), lines: [] as string[] }
     const iot = await startIot({
@@ -49,6 +51,7 @@ export class AnIot {
       port: 0,
       clock: parts.clock,
       queues: given.queues ?? parts.queues,
+      invoke: given.invoke ?? noFunctions,
       log: (line) => parts.lines.push(line),
     })
     return Object.assign(new AnIot(home, iot, await anEndpoint(iot.services)), parts)

@@ -1,4 +1,7 @@
-import type { Clock, Queues } from '../../../local/ports.ts'
+import type { Clock, Lambdas, Queues } from '../../../local/ports.ts'
+
+/** The functions of a template that has none. */
+export const noFunctions: Lambdas['invoke'] = (name) => Promise.reject(new Error(`no function ${name}`))
 
 /** A clock that runs in real time and counts who is busy. `pass` moves it. */
 export function aClock(): Clock & { pass(ms: number): void; holds(): number } {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Resource } from '../../../local/ports.ts'
 import { startIot } from '../../../local/services/iot/start-iot.ts'
 import { aResource, aRule, aTemplate } from './a-template.ts'
-import { aClock, someQueues } from './some-doubles.ts'
+import { aClock, noFunctions, someQueues } from './some-doubles.ts'
 
 const start = (more: Resource) =>
   startIot({
@@ -14,6 +14,7 @@ const start = (more: Resource) =>
     port: 0,
     clock: aClock(),
     queues: someQueues(),
+    invoke: noFunctions,
     log: () => {},
   })
 
@@ -79,6 +80,7 @@ describe('a template with something that is not imitated stops the start, by nam
         port: 0,
         clock: aClock(),
         queues: someQueues(),
+        invoke: noFunctions,
         log: () => {},
       }),
     ).rejects.toThrow(/Rule-weak.*WeakRole may not send/)

@@ -18,7 +18,7 @@ export interface Wish {
 
 export type AuthorizerDecision =
   | PolicyDecision
-  | { outcome: 'unknown-certificate' | 'certificate-not-active' | 'no-thing' }
+  | { outcome: 'unknown-certificate' | 'certificate-not-active' }
 
 export interface Authorizer {
   decide(identity: Identity, wish: Wish): AuthorizerDecision
@@ -26,7 +26,7 @@ export interface Authorizer {
 
 /**
  * Asks the registry and the template's policies anew each time, so a revoked certificate or a detached policy counts
- * from the next packet on. A certificate that belongs to no thing is refused outright, which is stricter than AWS.
+ * from the next packet on. A certificate that belongs to no thing is judged by its policies alone: a claim is such one.
  */
 export function createAuthorizer(ports: { registry: Registry; policies: DevicePolicies }): Authorizer {
   const { registry, policies } = ports
@@ -36,8 +36,6 @@ export function createAuthorizer(ports: { registry: Registry; policies: DevicePo
       if (certificate === undefined) return { outcome: 'unknown-certificate' }
       if (certificate.status !== 'ACTIVE') return { outcome: 'certificate-not-active' }
       const things = registry.thingsOf(certificateId)
-      if (things.length === 0) return { outcome: 'no-thing' }
-
       // The thing of a connection is the one called like its client id (developer guide, "Thing policy variables").
       const isAttached = things.includes(clientId)
       const type = isAttached ? registry.findThing(clientId)?.type : undefined

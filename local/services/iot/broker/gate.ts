@@ -1,6 +1,9 @@
 import type { AedesOptions, AuthenticateError, Client } from 'aedes'
 import type { Clock } from '../../../ports.ts'
+import type { ProvisioningDesk } from '../provisioning/provisioning-desk.ts'
 import type { RuleEngine } from '../rules/rule-engine.ts'
+import { destinationOf } from '../topic-filter.ts'
+import { createProvisioningCounter } from './answer-provisioning.ts'
 import type { Authorizer, AuthorizerDecision, Identity, Wish } from './authorizer.ts'
 import { identify } from './identify.ts'
 import { judgePublish } from './judge-publish.ts'
@@ -11,6 +14,8 @@ export interface Gate {
     Pick<AedesOptions, 'authenticate' | 'authorizePublish' | 'authorizeSubscribe' | 'authorizeForward'>
   >
   maySubscribe(client: Client, filter: string): boolean
+  /** Whether the client would still be let in. */
+  mayStay(client: Client): boolean
   /** Refuses everything from now on; resolves when no publish is being handled any more. */
   close(): Promise<void>
 }
@@ -27,10 +32,12 @@ export function createGate(ports: {
   authorizer: Authorizer
   sessions: () => Sessions
   rules: RuleEngine
+  desk: ProvisioningDesk
   clock: Clock
   log: (line: string) => void
 }): Gate {
   const { authorizer, sessions, rules, clock, log } = ports
+  const serveProvisioning = createProvisioningCounter(ports)
   const underWay = new Set<Promise<void>>()
   let isClosed = false
 
@@ -76,8 +83,9 @@ export function createGate(ports: {
     }
     const { topic, payload } = packet
     const principal = sessions().of(client)?.identity.certificateId ?? ''
-    // Basic Ingest has no subscribers, hence nothing to retain.
-    if (judgement.destination.kind === 'basic-ingest') packet.retain = false
+    // Basic Ingest and provisioning have no subscribers, hence nothing to retain.
+    if (judgement.destination.kind !== 'topic') packet.retain = false
+    if (judgement.destination.kind === 'provisioning') return
     await rules.handle({
       topic,
       payload: Buffer.from(payload),
@@ -97,10 +105,16 @@ export function createGate(ports: {
     if (failure !== null) sessions().because(client, 'SERVER_ERROR')
     try {
       done(failure)
+      // After the PUBACK, as on AWS: it says only that the request has come.
+      const identity = sessions().of(client)?.identity
+      if (failure === null && identity !== undefined) await serveProvisioning(client, identity, packet)
     } finally {
       release()
     }
   }
+
+  const mayStay = (client: Client): boolean =>
+    isAllowed(client, { action: 'iot:Connect', resource: `client/${client.id}` })
 
   /** What comes by Basic Ingest has no subscribers. */
   const maySubscribe = (client: Client, filter: string): boolean =>
@@ -109,6 +123,7 @@ export function createGate(ports: {
 
   return {
     maySubscribe,
+    mayStay,
     handlers: {
       authenticate(client, _username, _password, done) {
         if (connect(client) === 'welcome') return done(null, true)
@@ -125,6 +140,7 @@ export function createGate(ports: {
         done(null, maySubscribe(client, subscription.topic) ? subscription : null)
       },
       authorizeForward(client, packet) {
+        if (destinationOf(packet.topic).kind === 'provisioning') return null
         const wish = { action: 'iot:Receive', resource: `topic/${packet.topic}` } as const
         return isAllowed(client, wish) ? packet : null
       },

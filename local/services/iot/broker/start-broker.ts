@@ -5,9 +5,10 @@
  * a session, the grant of QoS 1 for a subscription that asks for 2, refusal of a CONNECT without a CONNACK.
  */
 import { join } from 'node:path'
-import { Aedes } from 'aedes'
+import { Aedes, type Client } from 'aedes'
 import type { Broker, Clock } from '../../../ports.ts'
 import { startPresence } from '../presence/presence.ts'
+import type { ProvisioningDesk } from '../provisioning/provisioning-desk.ts'
 import type { CertificateAuthority } from '../registry/certificate-authority.ts'
 import type { PresenceStore } from '../registry/presence-store.ts'
 import type { RuleEngine } from '../rules/rule-engine.ts'
@@ -23,6 +24,8 @@ const drainTimeoutMs = 10_000
 
 export interface LocalBroker extends Broker {
   readonly port: number
+  /** Cuts the live connections of a certificate that would not be let in any more. */
+  disconnectUnwelcome(certificateId: string): void
   findRetained(topic: string): Promise<RetainedMessage | undefined>
 }
 
@@ -35,6 +38,7 @@ export async function startBroker(ports: {
   authority: CertificateAuthority
   authorizer: Authorizer
   rules: RuleEngine
+  desk: ProvisioningDesk
   presenceStore: PresenceStore
   clock: Clock
   log: (line: string) => void
@@ -73,7 +77,15 @@ export async function startBroker(ports: {
       publishFrom('presence', { topic, payload: Buffer.from(payload), qos: 0, retain: false }),
   })
   const sessions = createSessions(presence)
-  aedes.on('client', (client) => sessions.began(client))
+  const cut = (client: Client): void => {
+    sessions.because(client, 'SERVER_INITIATED_DISCONNECT')
+    client.close()
+  }
+  aedes.on('client', (client) => {
+    sessions.began(client)
+    // A certificate may be taken back between the CONNECT and here, when nobody could find the connection yet.
+    if (!gate.mayStay(client)) cut(client)
+  })
   aedes.on('clientDisconnect', (client) => sessions.ended(client))
   aedes.on('keepaliveTimeout', (client) => sessions.because(client, 'MQTT_KEEP_ALIVE_TIMEOUT'))
   aedes.on('clientError', (client, error) => {
@@ -92,10 +104,10 @@ export async function startBroker(ports: {
     publish: (message) => publishFrom('', message),
     findRetained: (topic) => store.findRetained(topic),
     disconnect(certificateId) {
-      for (const client of sessions.withCertificate(certificateId)) {
-        sessions.because(client, 'SERVER_INITIATED_DISCONNECT')
-        client.close()
-      }
+      for (const client of sessions.withCertificate(certificateId)) cut(client)
+    },
+    disconnectUnwelcome(certificateId) {
+      for (const client of sessions.withCertificate(certificateId)) if (!gate.mayStay(client)) cut(client)
     },
     async close() {
       // Both stop at once: nobody comes in, and nobody is said to have left because the cloud stops.

@@ -17,6 +17,7 @@ function attachThing(office: Office, { name, request }: Call): object {
 function detachThing(office: Office, { name, request }: Call): object {
   const { id } = certificateIn(office, request.headers['x-amzn-principal'])
   office.registry.detachThing(thingNamed(office, name).name, id)
+  office.cutUnwelcome(id)
   return {}
 }
 
@@ -38,7 +39,9 @@ function attachPolicy(office: Office, { name, body }: Call): object {
 
 function detachPolicy(office: Office, { name, body }: Call): object {
   const policy = knownPolicy(office, name)
-  office.registry.detachPolicy(policy, certificateIn(office, body.target).id)
+  const { id } = certificateIn(office, body.target)
+  office.registry.detachPolicy(policy, id)
+  office.cutUnwelcome(id)
   return {}
 }
 

@@ -10,7 +10,10 @@ export interface Call {
   readonly body: Record<string, unknown>
 }
 
-/** What the calls work on. `cut` ends the live connections of a certificate. */
+/**
+ * What the calls work on. `cut` ends the live connections of a certificate, `cutUnwelcome` those of them that would
+ * not be let in any more.
+ */
 export interface Office {
   readonly registry: Registry
   readonly authority: CertificateAuthority
@@ -19,6 +22,7 @@ export interface Office {
   readonly arnPrefix: string
   readonly now: () => number
   readonly cut: (certificateId: string) => void
+  readonly cutUnwelcome: (certificateId: string) => void
 }
 
 /** One operation; what it returns is the JSON of the answer. */

@@ -1,22 +1,12 @@
-import { generateKeyPair } from 'node:crypto'
-import { promisify } from 'node:util'
 import { AwsError } from '../../aws-error.ts'
 import type { IssuedCertificate } from '../registry/certificate-authority.ts'
-import { certificateStatus } from '../registry/registry.ts'
+import { makeKeys } from '../registry/make-keys.ts'
+import { settableStatus } from '../registry/registry.ts'
 import { type Call, certificateArn, certificateNamed, invalid, type Office, type Operation } from './call.ts'
 
-const makeKeys = promisify(generateKeyPair)
-
-/** RSA 2048, as AWS makes them; the private key leaves in the answer and is kept nowhere. */
 async function createKeys(office: Office, { request }: Call): Promise<object> {
-  const { publicKey, privateKey } = await makeKeys('rsa', { modulusLength: 2048 })
-  const spki = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }))
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('spki', spki, algorithm, true, ['verify'])
-  const keyPair = {
-    PublicKey: publicKey.export({ format: 'pem', type: 'spki' }),
-    PrivateKey: privateKey.export({ format: 'pem', type: 'pkcs1' }),
-  }
+  const { key, publicPem: PublicKey, privatePem: PrivateKey } = await makeKeys()
+  const keyPair = { PublicKey, PrivateKey }
   return { ...register(office, await office.authority.issueDevice(key), request.query), keyPair }
 }
 
@@ -52,7 +42,7 @@ function describe(office: Office, { name }: Call): object {
 
 /** Leaving ACTIVE cuts the live connections of the certificate. */
 function update(office: Office, { name, request }: Call): object {
-  const status = certificateStatus.safeParse(request.query.get('newStatus'))
+  const status = settableStatus.safeParse(request.query.get('newStatus'))
   if (!status.success) throw invalid('newStatus must be ACTIVE, INACTIVE or REVOKED')
   const { id } = certificateNamed(office, name)
   office.registry.setStatus(id, status.data, office.now())

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import { AwsError } from '../../aws-error.ts'
+import type { Thing } from '../registry/registry.ts'
 import { type Call, invalid, notFound, type Office, type Operation, thingArn, thingNamed } from './call.ts'
 
 const createThing = z.strictObject({
@@ -17,19 +18,38 @@ const createThing = z.strictObject({
 function create(office: Office, { name, body }: Call): object {
   const parsed = createThing.safeParse(body)
   if (!parsed.success) throw invalid(z.prettifyError(parsed.error))
-  if (!/^[a-zA-Z0-9:_-]{1,128}$/.test(name)) throw invalid(`${name} is not a name for a thing`)
   const { thingTypeName: type = null, attributePayload } = parsed.data
+  const thing = makeThing(office, { name, type, attributes: attributePayload?.attributes ?? {} })
+  return { thingName: name, thingArn: thingArn(office, name), thingId: thing.id }
+}
+
+/** What a provisioning template may say about a thing that stands already; what is not said fails on a difference. */
+interface Override {
+  readonly ThingTypeName?: 'DO_NOTHING' | 'FAIL' | undefined
+  readonly AttributePayload?: 'DO_NOTHING' | 'FAIL' | undefined
+}
+
+/** Makes a thing, or finds the one that stands; refuses when that one differs. */
+export function makeThing(
+  office: Office,
+  wanted: { name: string; type: string | null; attributes: Record<string, string> },
+  override: Override = {},
+): Thing {
+  const { name, type, attributes } = wanted
+  if (!/^[a-zA-Z0-9:_-]{1,128}$/.test(name)) throw invalid(`${name} is not a name for a thing`)
   if (type !== null && !office.thingTypes.has(type)) throw notFound(`Thing type ${type} does not exist.`)
-  const attributes = attributePayload?.attributes ?? {}
   const thing = office.registry.createThing({ name, type, attributes })
-  if (thing.type !== type || !isDeepStrictEqual({ ...thing.attributes }, attributes)) {
+  const isOtherType = thing.type !== type && override.ThingTypeName !== 'DO_NOTHING'
+  const isOtherwise =
+    !isDeepStrictEqual({ ...thing.attributes }, attributes) && override.AttributePayload !== 'DO_NOTHING'
+  if (isOtherType || isOtherwise) {
     const detail = { resourceId: name, resourceArn: thingArn(office, name) }
     throw new AwsError('ResourceAlreadyExistsException', `Thing ${name} already exists with other settings`, {
       status: 409,
       detail,
     })
   }
-  return { thingName: name, thingArn: thingArn(office, name), thingId: thing.id }
+  return thing
 }
 
 function describe(office: Office, { name }: Call): object {

@@ -16,6 +16,10 @@ const tables = `
   CREATE TABLE IF NOT EXISTS policy_attachments (
     policy TEXT NOT NULL, certificate TEXT NOT NULL REFERENCES certificates(id), PRIMARY KEY (policy, certificate)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS ownership_tokens (
+    token TEXT PRIMARY KEY, certificate TEXT NOT NULL REFERENCES certificates(id) ON DELETE CASCADE,
+    principal TEXT NOT NULL, client TEXT NOT NULL, expires INTEGER NOT NULL
+  ) STRICT;
   CREATE TABLE IF NOT EXISTS connections (
     client TEXT PRIMARY KEY, version INTEGER NOT NULL, session TEXT NOT NULL, principal TEXT NOT NULL,
     state TEXT NOT NULL

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import * as z from 'zod'
 
-export const certificateStatus = z.enum(['ACTIVE', 'INACTIVE', 'REVOKED'])
+/** What UpdateCertificate may set here. */
+export const settableStatus = z.enum(['ACTIVE', 'INACTIVE', 'REVOKED'])
+const certificateStatus = z.enum([...settableStatus.options, 'PENDING_ACTIVATION'])
 export type CertificateStatus = z.infer<typeof certificateStatus>
 
 const certificateRow = z.object({
@@ -92,6 +94,14 @@ export class Registry {
 
   deleteCertificate(id: string): void {
     this.#run('DELETE FROM certificates WHERE id = ?', id)
+  }
+
+  /** Removes a certificate with all that is attached, unless it has been put to use. */
+  deletePending(id: string): void {
+    if (this.findCertificate(id)?.status !== 'PENDING_ACTIVATION') return
+    this.#run('DELETE FROM thing_principals WHERE certificate = ?', id)
+    this.#run('DELETE FROM policy_attachments WHERE certificate = ?', id)
+    this.deleteCertificate(id)
   }
 
   attachThing(thing: string, certificate: string): void {
