@@ -12,4 +12,6 @@ export type Departure =
 /** What a device does, in its own order; `undefined` when it is over. `due` need not be in order. */
 export interface Journey {
   next(): Departure | undefined
+  /** Tells when what `next` gave last does not hold any more, because something else comes before it: ask again. */
+  onHurry?(listener: () => void): void
 }

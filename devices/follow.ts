@@ -28,7 +28,8 @@ export async function follow(run: {
   onProgress?: (progress: Progress) => void
 }): Promise<Progress> {
   const { clock } = run
-  const walkers = run.lanes.map((lane) => walk(lane))
+  let wake = () => {}
+  const walkers = run.lanes.map((lane) => walk(lane, () => wake()))
   let sent = 0
   try {
     // a fast clock stands still from here on; it must not run off while the past is being sent
@@ -39,7 +40,10 @@ export async function follow(run: {
       if (due > clock.now()) {
         await Promise.all(walkers.map((walker) => walker.settled()))
         await clock.hold(due)
-        await clock.reach(due)
+        const hurried = new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        await Promise.race([clock.reach(due), hurried])
       }
       const moved = await Promise.all(walkers.map((walker) => walker.goUntil(clock.now())))
       sent += moved.reduce((sum, one) => sum + one, 0)
@@ -52,8 +56,12 @@ export async function follow(run: {
   return { sent, now: clock.now() }
 }
 
-function walk({ client, journey }: Lane) {
+function walk({ client, journey }: Lane, onHurry: () => void) {
   let head = journey.next()
+  journey.onHurry?.(() => {
+    head = journey.next()
+    onHurry()
+  })
   let online = true
   const inFlight = new Set<Promise<void>>()
 
@@ -85,8 +93,9 @@ function walk({ client, journey }: Lane) {
       let sent = 0
       // bounded, so that one lane's past does not keep the others waiting
       for (let turn = 0; head && head.due <= now && turn < aheadAtMost; turn += 1) {
-        sent += await depart(head)
+        const departing = head
         head = journey.next()
+        sent += await depart(departing)
       }
       return sent
     },

@@ -8,18 +8,27 @@ import type { Outgoing } from './outgoing.ts'
 export interface SmartTerminal {
   readonly boot: string
   readonly reportEvery: number
+  /** where in its interval it reports, ms */
+  readonly offset?: number
   readonly seq: number
   readonly said: number
   readonly mains: boolean
+  /** the fall it suspected last, which it may take back */
+  readonly suspicion?: string
   /** when it last said anything about itself, ms */
   readonly reportedAt?: number
 }
 
 /** A terminal that was switched on at `at` (ms). */
-export function startSmartTerminal({ seed, at }: { seed: number; at: number }): SmartTerminal {
+export function startSmartTerminal(of: {
+  seed: number
+  at: number
+  offset?: number | undefined
+}): SmartTerminal {
   return {
-    boot: `t${seed.toString(36)}-${at.toString(36)}`,
+    boot: `t${of.seed.toString(36)}-${of.at.toString(36)}`,
     reportEvery: 60_000,
+    ...(of.offset === undefined ? {} : { offset: of.offset }),
     seq: 0,
     said: 0,
     mains: true,
@@ -33,17 +42,18 @@ export function tickSmartTerminal(
   happenings: readonly Happening[],
 ): Step<SmartTerminal> {
   const events: Outgoing[] = []
-  let { mains } = terminal
+  let { mains, suspicion } = terminal
   for (const happening of happenings) {
     if (happening.what === 'mains') mains = happening.state === 'back'
-    const said = sayingOf(happening)
+    const said = sayingOf(happening, suspicion)
     if (!said) continue
     const id = `${terminal.boot}-${terminal.said + events.length}`
+    if (happening.what === 'fall' && happening.certainty === 'suspected') suspicion = id
     events.push({ kind: 'event', body: { v: 1, id, at, ...said } as DeviceEvent })
   }
-  const state = { ...terminal, mains, said: terminal.said + events.length }
-  const due = terminal.reportedAt === undefined || at - terminal.reportedAt >= terminal.reportEvery
-  if (!due && events.length === 0) return { state, messages: [] }
+  const said = terminal.said + events.length
+  const state = { ...terminal, mains, said, ...(suspicion === undefined ? {} : { suspicion }) }
+  if (!isDue(terminal, at) && events.length === 0) return { state, messages: [] }
   const life = { v: 1, boot: state.boot, seq: state.seq, at, battery: 100, mains, firmware: 'sim-1' } as const
   return {
     state: { ...state, seq: state.seq + 1, reportedAt: at },
@@ -56,12 +66,25 @@ export function configureSmartTerminal(terminal: SmartTerminal, config: DeviceCo
   return { state: { ...terminal, reportEvery: config.reportEvery }, messages: [] }
 }
 
-function sayingOf(happening: Happening): Pick<DeviceEvent, 'type' | 'data'> | undefined {
+function isDue({ reportedAt, reportEvery, offset }: SmartTerminal, at: number): boolean {
+  if (reportedAt === undefined || at - reportedAt >= reportEvery) return true
+  if (offset === undefined) return false
+  return Math.floor((at - offset) / reportEvery) > Math.floor((reportedAt - offset) / reportEvery)
+}
+
+function sayingOf(
+  happening: Happening,
+  suspicion: string | undefined,
+): Pick<DeviceEvent, 'type' | 'data'> | undefined {
   switch (happening.what) {
     case 'press-help':
       return { type: 'sos', data: { key: 'red' } }
     case 'press-service':
       return { type: 'service-call', data: { key: 'green' } }
+    case 'fall': {
+      const { certainty } = happening
+      return { type: 'fall', data: { certainty, ...(certainty === 'suspected' ? {} : { re: suspicion }) } }
+    }
     case 'sensor':
       return { type: happening.sensor, data: { state: happening.state } }
     case 'mains':
@@ -70,6 +93,8 @@ function sayingOf(happening: Happening): Pick<DeviceEvent, 'type' | 'data'> | un
       const { systolic, diastolic } = happening
       return { type: 'measurement', data: { kind: 'blood-pressure', systolic, diastolic } }
     }
+    case 'spo2':
+      return { type: 'measurement', data: { kind: 'spo2', spo2: happening.percent } }
     default:
       return undefined
   }

@@ -8,4 +8,5 @@ export const nightFall: Scenario = {
     { minute: 3, what: 'turn-over' },
     { minute: 5, what: 'leave-bed' },
   ],
+  oracle: { alerts: [{ condition: 'left-bed', onset: [4.9, 5.1], priority: 'high', ends: 'goes-on' }] },
 }

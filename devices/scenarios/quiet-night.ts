@@ -17,4 +17,5 @@ export const quietNight: Scenario = {
     { minute: 420, what: 'heart-rate', to: 64 },
     { minute: 455, what: 'turn-over' },
   ],
+  oracle: { alerts: [] },
 }

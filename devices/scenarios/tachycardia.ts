@@ -8,4 +8,7 @@ export const tachycardia: Scenario = {
     { minute: 2, what: 'heart-rate', to: 132 },
     { minute: 8, what: 'heart-rate', to: 68 },
   ],
+  oracle: {
+    alerts: [{ condition: 'heart-rate-high', onset: [2, 3], priority: 'high', ends: 'over-unanswered' }],
+  },
 }
