@@ -1,19 +1,22 @@
 import { Socket } from 'node:net'
 import mqtt, { type MqttClient } from 'mqtt'
 import { type BackOff, pauseAfter } from './back-off.ts'
+import type { Held } from './identity.ts'
 
 export interface ConnectionPorts {
   readonly url: string
   readonly deviceId: string
-  /** PEM; left out only against a broker without TLS */
-  readonly cert?: string | undefined
-  readonly key?: string | undefined
+  /**
+   * The certificate for the next attempt, after so many failures in a row (PEM); nothing only against a broker without
+   * TLS.
+   */
+  readonly certificate: (failures: number) => Held | undefined
   readonly ca?: string | undefined
   readonly backOff: BackOff
   readonly subscribeTo: readonly string[]
   readonly random: () => number
   readonly log: (line: string) => void
-  readonly onUp: (client: MqttClient) => void
+  readonly onUp: (client: MqttClient, by: Held | undefined) => void
   readonly onDown: (reason: string) => void
   readonly onMessage: (topic: string, payload: Buffer) => void
 }
@@ -22,8 +25,8 @@ export interface ConnectionPorts {
 export interface Connection {
   /** Pulls the plug (no DISCONNECT is said) or puts it back. */
   setNetwork(state: 'down' | 'up'): void
-  /** Says DISCONNECT and stays away. */
-  close(): Promise<void>
+  /** Says DISCONNECT and stays away until the network is put `up`. */
+  leave(): Promise<void>
 }
 
 /**
@@ -36,7 +39,8 @@ export function keepConnected(ports: ConnectionPorts): Connection {
   let pause: NodeJS.Timeout | undefined
 
   const attempt = () => {
-    const client = mqtt.connect(ports.url, optionsOf(ports))
+    const by = ports.certificate(failures)
+    const client = mqtt.connect(ports.url, optionsOf(ports, by))
     current = client
     let reason = 'the connection ended'
     let isUp = false
@@ -48,7 +52,7 @@ export function keepConnected(ports: ConnectionPorts): Connection {
       client.subscribe([...ports.subscribeTo], { qos: 1 }, (error) => {
         if (error) ports.log(`${ports.deviceId}: subscribing failed: ${error.message}`)
       })
-      ports.onUp(client)
+      ports.onUp(client, by)
     })
     client.on('message', ports.onMessage)
     client.on('error', (error) => {
@@ -65,7 +69,7 @@ export function keepConnected(ports: ConnectionPorts): Connection {
       pause = setTimeout(attempt, wait)
     })
   }
-  const leave = (reason: string): MqttClient | undefined => {
+  const letGo = (reason: string): MqttClient | undefined => {
     clearTimeout(pause)
     const client = current
     current = undefined
@@ -75,21 +79,21 @@ export function keepConnected(ports: ConnectionPorts): Connection {
   attempt()
   return {
     setNetwork(state) {
-      if (state === 'down') leave('the network is down')?.end(true)
+      if (state === 'down') letGo('the network is down')?.end(true)
       else if (!current) {
         clearTimeout(pause)
         attempt()
       }
     },
-    async close() {
-      const client = leave('closed')
+    async leave() {
+      const client = letGo('closed')
       if (client?.connected) await client.endAsync()
       else client?.end(true)
     },
   }
 }
 
-function optionsOf(ports: ConnectionPorts) {
+function optionsOf(ports: ConnectionPorts, by: Held | undefined) {
   return {
     clientId: ports.deviceId,
     protocolVersion: 4,
@@ -99,8 +103,7 @@ function optionsOf(ports: ConnectionPorts) {
     reconnectPeriod: 0,
     resubscribe: false,
     rejectUnauthorized: true,
-    ...(ports.cert === undefined ? {} : { cert: ports.cert }),
-    ...(ports.key === undefined ? {} : { key: ports.key }),
+    ...by,
     ...(ports.ca === undefined ? {} : { ca: ports.ca }),
   } as const
 }

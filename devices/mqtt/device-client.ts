@@ -1,83 +1,113 @@
 import { EventEmitter } from 'node:events'
 import type { MqttClient } from 'mqtt'
-import type { Answer, DeviceConfig, PlaceAlerts } from '../../contracts/answer.ts'
 import { deviceIdSchema } from '../../contracts/basics.ts'
-import type { Command } from '../../contracts/command.ts'
-import type { Telemetry } from '../../contracts/telemetry.ts'
+import type { Reply } from '../../contracts/reply.ts'
 import { basicIngestTopic, deviceTopic, downKinds } from '../../contracts/topics.ts'
 import type { Outgoing } from '../outgoing.ts'
-import { type BackOff, houseBackOff } from './back-off.ts'
-import { judgeCommand, judgeConfig } from './command.ts'
-import { keepConnected } from './connection.ts'
-import { type DeviceClock, systemClock } from './device-clock.ts'
-import { readDownlink } from './downlink.ts'
-import { createSending } from './sending.ts'
-import { openSpool } from './spool.ts'
+import { houseBackOff } from './back-off.ts'
+import { createCommands } from './carry-out.ts'
+import { createComeAndGo } from './come-and-go.ts'
+import { type ConnectionPorts, keepConnected } from './connection.ts'
+import type { DeviceClient, DeviceClientEvents, DeviceClientOptions, Sent } from './device-client-ports.ts'
+import { systemClock } from './device-clock.ts'
+import { openMemory } from './device-memory.ts'
+import { hear } from './hear.ts'
+import type { Act } from './judge-command.ts'
+import { createLiveGuard, type LiveGuard } from './live-guard.ts'
+import { createOwnCertificate } from './own-certificate.ts'
+import { createSending, type Sending } from './sending.ts'
+import { openSpool, type Spool } from './spool.ts'
 
-export interface DeviceClientEvents {
-  answer: [Answer]
-  config: [DeviceConfig]
-  command: [Command]
-  alerts: [PlaceAlerts]
-  connected: []
-  disconnected: [string]
-}
-
-export interface DeviceClientOptions {
-  readonly url: string
-  readonly deviceId: string
-  /** PEM texts; left out only against a broker without TLS */
-  readonly cert?: string
-  readonly key?: string
-  readonly ca?: string
-  /** folder of the spools, one file per device */
-  readonly spoolDir: string
-  readonly clock?: DeviceClock
-  readonly log?: (line: string) => void
-  /** `basic-ingest` reaches the rules only; `plain` reaches subscribers too. Default `basic-ingest`. */
-  readonly topics?: 'basic-ingest' | 'plain'
-  readonly backOff?: BackOff
-  readonly random?: () => number
-}
-
-/** Something a device said: `kept` when it is on disk (or the disk failed), `acknowledged` with its first PUBACK. */
-export interface Sent {
-  readonly kept: Promise<'disk' | 'memory'>
-  /** never rejects; stays open while the device is offline */
-  readonly acknowledged: Promise<void>
-}
-
-export interface DeviceClient {
-  readonly deviceId: string
-  readonly events: EventEmitter<DeviceClientEvents>
-  send(message: Outgoing): Sent
-  /** Says something for who watches right now: it is neither kept nor repeated, and nobody hears it while offline. */
-  live(body: Telemetry): void
-  /** Resolves when everything said so far has its PUBACK. */
-  settled(): Promise<void>
-  /** messages without a PUBACK, those of earlier runs included */
-  unacknowledged(): number
-  setNetwork(state: 'down' | 'up'): void
-  /** Disconnects politely. What is not acknowledged stays on disk for the next time. */
-  close(): Promise<void>
-}
+export type { DeviceClient, DeviceClientOptions } from './device-client-ports.ts'
 
 /**
  * The MQTT half of a device (3.1.1, mutual TLS, persistent session): keeps what it has to say on disk until it is
- * acknowledged, repeats a call until it is answered, and answers configurations and commands by itself.
+ * acknowledged, repeats a call until it is answered, answers configurations, carries out commands, and sees to its own
+ * certificate.
  */
 export async function createDeviceClient(options: DeviceClientOptions): Promise<DeviceClient> {
-  const { clock = systemClock, log = () => {} } = options
+  const { clock = systemClock, behaviour = {}, spoolDir: dir } = options
   const deviceId = deviceIdSchema.parse(options.deviceId)
+  const log = (line: string) => options.log?.(`${deviceId}: ${line}`)
   const events = new EventEmitter<DeviceClientEvents>()
-  const spool = await openSpool({ dir: options.spoolDir, deviceId, log })
-  const sending = createSending({ spool, clock, log: (line) => log(`${deviceId}: ${line}`) })
+  const spool = await openSpool({ dir, deviceId, log })
+  const memory = await openMemory({ dir, deviceId, log })
+  const sending = createSending({ spool, clock, log })
   for (const owed of spool.owed) sending.add(owed)
   let closed = false
   let online: MqttClient | undefined
 
+  const say = sayInto(spool, sending)
   const send = (message: Outgoing): Sent => {
     if (closed) throw new Error(`the client of ${deviceId} is closed`)
+    return say(message)
+  }
+  const reply = (body: Reply) => send({ kind: 'reply', body }).kept
+  const lease = createLiveGuard(clock)
+  const own = options.identity
+    ? createOwnCertificate({
+        ...{ deviceId, identity: options.identity, clock, log, patience: options.patience ?? 10_000 },
+        comeBack: () => comings.comeBack(0),
+      })
+    : undefined
+  const renew: DeviceClient['renew'] = async () =>
+    own?.renew() ?? { outcome: 'failed', reason: 'its certificate was given to it from outside' }
+  const commands = createCommands({
+    ...{ memory, clock, behaviour, reply, renew },
+    restart: () => comings.comeBack(options.restartTakes ?? 2_000),
+    tell: (act) => tell(act, events, lease),
+  })
+  const unheard = (error: unknown) => {
+    if (!closed) log(error instanceof Error ? error.message : String(error))
+  }
+  const connection = keepConnected({
+    ...addressOf(options, deviceId),
+    certificate: own?.choose ?? (() => certificateOf(options)),
+    onUp(client, by) {
+      online = client
+      sending.up(transmitTo(client, options))
+      own?.up(client, by)
+      events.emit('connected')
+    },
+    onDown(reason) {
+      online = undefined
+      sending.down()
+      own?.down()
+      events.emit('disconnected', reason)
+    },
+    onMessage(topic, payload) {
+      if (closed) return log(`hears no more on ${topic}`)
+      const { answered } = sending
+      const ears = { deviceId, log, events, behaviour, memory, commands, reply, answered }
+      hear(topic, payload, ears).catch(unheard)
+    },
+  })
+  const comings = createComeAndGo({ connection, sending, clock })
+  commands.resume().catch(unheard)
+  return {
+    ...{ deviceId, events, send, renew, config: memory.config },
+    live(body) {
+      const verdict = lease.judge()
+      if (verdict.outcome === 'over') log(`says nothing live: ${verdict.reason}`)
+      else online?.publish(deviceTopic(deviceId, 'live'), JSON.stringify(body))
+    },
+    ...{ settled: sending.settled, unacknowledged: sending.unacknowledged, setNetwork: comings.setNetwork },
+    async close() {
+      if (closed) return
+      closed = true
+      commands.stop()
+      own?.stop()
+      await comings.leave()
+      sending.down()
+      await memory.close()
+      await spool.close()
+    },
+  }
+}
+
+const sayInto =
+  (spool: Spool, sending: Sending) =>
+  (message: Outgoing): Sent => {
     const acknowledged = Promise.withResolvers<void>()
     const kept = spool.keep(message).then(({ spooled, where }) => {
       sending.add(spooled, acknowledged.resolve)
@@ -85,44 +115,17 @@ export async function createDeviceClient(options: DeviceClientOptions): Promise<
     })
     return { kept, acknowledged: kept.then(() => acknowledged.promise) }
   }
-  const connection = keepConnected({
-    ...options,
-    backOff: options.backOff ?? houseBackOff,
-    random: options.random ?? Math.random,
-    log,
-    subscribeTo: downKinds.map((kind) => deviceTopic(deviceId, kind)),
-    onUp(client) {
-      online = client
-      sending.up(transmitTo(client, options))
-      events.emit('connected')
-    },
-    onDown(reason) {
-      online = undefined
-      sending.down()
-      events.emit('disconnected', reason)
-    },
-    onMessage(topic, payload) {
-      if (closed) log(`${deviceId}: hears no more on ${topic}`)
-      else hear(topic, payload, { deviceId, clock, log, events, send, sending })
-    },
-  })
-  return {
-    deviceId,
-    events,
-    send,
-    live: (body) => void online?.publish(deviceTopic(deviceId, 'live'), JSON.stringify(body)),
-    settled: () => sending.settled(),
-    unacknowledged: () => sending.unacknowledged(),
-    setNetwork: (state) => connection.setNetwork(state),
-    async close() {
-      if (closed) return
-      closed = true
-      await connection.close()
-      sending.down()
-      await spool.close()
-    },
-  }
+
+function addressOf(
+  { url, ca, backOff = houseBackOff, random = Math.random, log = () => {} }: DeviceClientOptions,
+  deviceId: string,
+): Omit<ConnectionPorts, 'certificate' | 'onUp' | 'onDown' | 'onMessage'> {
+  const subscribeTo = downKinds.map((kind) => deviceTopic(deviceId, kind))
+  return { url, deviceId, ca, backOff, random, log, subscribeTo }
 }
+
+const certificateOf = ({ cert, key }: DeviceClientOptions) =>
+  cert === undefined || key === undefined ? undefined : { cert, key }
 
 function transmitTo(client: MqttClient, { deviceId, topics }: DeviceClientOptions) {
   const topicOf = topics === 'plain' ? deviceTopic : basicIngestTopic
@@ -134,45 +137,25 @@ function transmitTo(client: MqttClient, { deviceId, topics }: DeviceClientOption
   }
 }
 
-interface Ears {
-  readonly deviceId: string
-  readonly clock: DeviceClock
-  readonly log: (line: string) => void
-  readonly events: EventEmitter<DeviceClientEvents>
-  readonly send: (message: Outgoing) => Sent
-  readonly sending: { answered(eventId: string): void }
-}
-
-function hear(topic: string, payload: Buffer, ears: Ears): void {
-  const heard = readDownlink(ears.deviceId, topic, payload)
-  switch (heard.heard) {
-    case 'answer':
-      // every state says that the call is recorded, `received` may have come while we were away
-      ears.sending.answered(heard.answer.eventId)
-      ears.events.emit('answer', heard.answer)
+/** Tells the simulation what a command asks of it. */
+function tell(act: Act, events: EventEmitter<DeviceClientEvents>, lease: LiveGuard): void {
+  switch (act.what) {
+    case 'stream':
+      events.emit('stream', lease.prolong(act.until))
       return
-    case 'config': {
-      const body = judgeConfig(heard.config)
-      ears.send({ kind: 'reply', body })
-      if (body.status === 'applied') ears.events.emit('config', heard.config)
+    case 'siren':
+      events.emit('siren', { until: act.until })
       return
-    }
-    case 'bad-config': {
-      const { version, reason } = heard
-      ears.send({ kind: 'reply', body: { v: 1, re: 'config', version, status: 'rejected', reason } })
+    case 'announce':
+      events.emit('announce', act.say)
       return
-    }
-    case 'command':
-      ears.send({ kind: 'reply', body: judgeCommand(heard.command, ears.clock.now()) })
-      ears.events.emit('command', heard.command)
+    case 'restart':
+      events.emit('restart')
       return
-    case 'alerts':
-      ears.events.emit('alerts', heard.alerts)
-      return
-    case 'nothing':
-      ears.log(`${ears.deviceId}: left out what the cloud said: ${heard.reason}`)
+    case 'update':
+    case 'renew':
       return
     default:
-      heard satisfies never
+      act satisfies never
   }
 }

@@ -16,6 +16,7 @@ export type Heard =
   | { heard: 'config'; config: DeviceConfig }
   | { heard: 'bad-config'; version: number; reason: string }
   | { heard: 'command'; command: Command }
+  | { heard: 'bad-command'; id: string; reason: string }
   | { heard: 'alerts'; alerts: PlaceAlerts }
   | { heard: 'nothing'; reason: string }
 
@@ -26,10 +27,7 @@ export function readDownlink(deviceId: string, topic: string, payload: Uint8Arra
     return parsed.outcome === 'valid' ? { heard: 'answer', answer: parsed.value } : nothing(topic, parsed)
   }
   if (topic === deviceTopic(deviceId, 'config')) return readConfig(topic, payload)
-  if (topic === deviceTopic(deviceId, 'command')) {
-    const parsed = parseMessage(commandSchema, payload)
-    return parsed.outcome === 'valid' ? { heard: 'command', command: parsed.value } : nothing(topic, parsed)
-  }
+  if (topic === deviceTopic(deviceId, 'command')) return readCommand(topic, payload)
   if (topic === deviceTopic(deviceId, 'alert')) {
     const parsed = parseMessage(placeAlertsSchema, payload)
     return parsed.outcome === 'valid' ? { heard: 'alerts', alerts: parsed.value } : nothing(topic, parsed)
@@ -44,6 +42,15 @@ function readConfig(topic: string, payload: Uint8Array): Heard {
   const version = parseMessage(deviceConfigSchema.pick({ v: true, version: true }), payload)
   if (version.outcome !== 'valid') return nothing(topic, parsed)
   return { heard: 'bad-config', version: version.value.version, reason: why(parsed) }
+}
+
+/** A command that nobody here understands is answered by its id, if that much can be read of it. */
+function readCommand(topic: string, payload: Uint8Array): Heard {
+  const parsed = parseMessage(commandSchema, payload)
+  if (parsed.outcome === 'valid') return { heard: 'command', command: parsed.value }
+  const named = parseMessage(commandSchema.pick({ v: true, id: true }), payload)
+  if (named.outcome !== 'valid') return nothing(topic, parsed)
+  return { heard: 'bad-command', id: named.value.id, reason: why(parsed) }
 }
 
 const why = (parsed: { path: string; reason: string }) =>

@@ -1,5 +1,6 @@
-import { type FileHandle, mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readIfThere, writeDurably } from '../durable-file.ts'
 import type { Outgoing } from '../outgoing.ts'
 import { goneLine, keptLine, readSpool, type Spooled } from './spool-lines.ts'
 
@@ -30,31 +31,11 @@ export async function openSpool(at: {
 }): Promise<Spool> {
   const path = join(at.dir, `${at.deviceId}.spool`)
   await mkdir(at.dir, { recursive: true, mode: 0o700 })
-  const { owed, next, unreadable } = readSpool(await readIfThere(path))
+  const { owed, next, unreadable } = readSpool((await readIfThere(path)) ?? '')
   if (unreadable > 0)
     at.log(`spool of ${at.deviceId}: ${unreadable} lines could not be read and are left out`)
-  await rewrite(path, owed)
+  await writeDurably(path, owed.map(keptLine).join(''))
   return writeTo(await open(path, 'a', 0o600), { owed, next, log: at.log })
-}
-
-async function readIfThere(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
-    throw error
-  }
-}
-
-async function rewrite(path: string, owed: readonly Spooled[]): Promise<void> {
-  const file = await open(`${path}.new`, 'w', 0o600)
-  await file.writeFile(owed.map(keptLine).join(''))
-  await file.sync()
-  await file.close()
-  await rename(`${path}.new`, path)
-  const folder = await open(dirname(path), 'r')
-  await folder.sync()
-  await folder.close()
 }
 
 /** Appends in groups: what comes while one group is being synced goes with the next. */
