@@ -98,6 +98,22 @@ describe('the control plane, called by the SDK', () => {
     )
   })
 
+  it('cuts the live connection of a certificate that loses its thing or its policy, and leaves the others', async () => {
+    const other = await cloud.connect('bed-g', await cloud.addDevice('bed-g'))
+    for (const detach of [
+      (principal: string) => new iot.DetachThingPrincipalCommand({ thingName: 'bed-f', principal }),
+      (target: string) => new iot.DetachPolicyCommand({ policyName: 'device-policy', target }),
+    ]) {
+      const bed = await cloud.addDevice('bed-f')
+      const live = await cloud.connect('bed-f', bed)
+      // biome-ignore lint/suspicious/noExplicitAny: two commands of one client
+      await client.send(detach(bed.certificateArn) as any)
+      await cut(live)
+      await expect(cloud.connect('bed-f', bed)).rejects.toThrow(/Not authorized/)
+    }
+    expect(other.connected).toBe(true)
+  })
+
   it('names what it does not know', async () => {
     const { certificateArn: target } = await cloud.addDevice('bed-e')
     await expect(

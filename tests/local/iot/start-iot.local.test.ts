@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Resource } from '../../../local/ports.ts'
 import { startIot } from '../../../local/services/iot/start-iot.ts'
+import { aBody, aPermission, aProvisioningTemplate, claimResources } from './a-provisioning.ts'
 import { aResource, aRule, aTemplate } from './a-template.ts'
 import { aClock, noFunctions, someQueues } from './some-doubles.ts'
 
-const start = (more: Resource) =>
+const start = (...more: Resource[]) =>
   startIot({
-    template: aTemplate([more]),
+    template: aTemplate(more),
     home: mkdtempSync(join(tmpdir(), 'carebed-iot-')),
     port: 0,
     clock: aClock(),
@@ -84,5 +85,25 @@ describe('a template with something that is not imitated stops the start, by nam
         log: () => {},
       }),
     ).rejects.toThrow(/Rule-weak.*WeakRole may not send/)
+  })
+})
+
+describe('fleet provisioning that could not work stops the start, by name', () => {
+  const change = (properties: object) => claimResources({ template: aProvisioningTemplate(properties) })
+  const body = (members: object) => change({ TemplateBody: JSON.stringify(aBody(members)) })
+  it.each<[Resource[], RegExp]>([
+    [change({ Surprise: 1 }), /ByClaim.*Surprise is not supported/],
+    [change({ TemplateType: 'JITP' }), /ByClaim.*TemplateType/],
+    [change({ TemplateBody: '{' }), /ByClaim.*TemplateBody: it is no JSON/],
+    [change({ ProvisioningRoleArn: 'none' }), /ByClaim.*ProvisioningRoleArn.*none/],
+    [change({ PreProvisioningHook: { TargetArn: 'none' } }), /ByClaim.*PreProvisioningHook.TargetArn.*none/],
+    [body({ Surprise: 1 }), /ByClaim.*TemplateBody.Surprise is not supported/],
+    [body({ Resources: {} }), /ByClaim.*it needs one AWS::IoT::Thing, and has 0/],
+    [body({ Parameters: {} }), /ByClaim.*the parameter DeviceId is not declared/],
+    [claimResources({ permission: aPermission({ Principal: 'sqs.amazonaws.com' }) }), /ByClaim.*invoke Hook/],
+    [claimResources({ permission: aPermission({ SourceArn: 'arn:aws:iot:x' }) }), /ByClaim.*invoke Hook/],
+    [claimResources({ permission: aPermission({ FunctionName: 'other' }) }), /ByClaim.*invoke Hook/],
+  ])('%#', async (resources, reason) => {
+    await expect(start(...resources)).rejects.toThrow(reason)
   })
 })

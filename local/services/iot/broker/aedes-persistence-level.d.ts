@@ -12,6 +12,7 @@ declare module 'aedes-persistence-level/asyncPersistence.js' {
     delWill(client: unknown): Promise<unknown>
     streamWill(brokers?: unknown): Readable
     createRetainedStream(pattern: string): Readable
+    createRetainedStreamCombi(patterns: readonly string[]): Readable
     destroy(): Promise<void>
   }
 }

@@ -33,7 +33,8 @@ export function createProvisioningCounter(ports: { desk: ProvisioningDesk; clock
         clientId: identity.clientId,
       })
       if (client.closed || !hears(client, topic)) return
-      client.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false })
+      // A line that falls meanwhile takes the answer with it, as on AWS: the device asks again.
+      client.publish({ cmd: 'publish', topic, payload, qos: 0, retain: false, dup: false }, () => {})
     } finally {
       release()
     }

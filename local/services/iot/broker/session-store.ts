@@ -37,6 +37,13 @@ export class SessionStore extends AsyncLevelPersistence {
     return Readable.from([])
   }
 
+  /** A SUBSCRIBE may still be reading when the store closes at a stop; its client is gone by then. */
+  override createRetainedStreamCombi(patterns: readonly string[]): Readable {
+    return super.createRetainedStreamCombi(patterns).on('error', (error) => {
+      if (!('code' in error) || error.code !== 'LEVEL_DATABASE_NOT_OPEN') throw error
+    })
+  }
+
   /** The retained message of exactly this topic. */
   async findRetained(topic: string): Promise<RetainedMessage | undefined> {
     for await (const packet of this.createRetainedStream(topic)) {
