@@ -11,6 +11,11 @@ export const deviceIdSchema = z
     `names that begin with ${claimClientPrefix} are reserved`,
   )
 
+/** What its maker printed on a device, and what it names itself by when it claims its certificate. */
+export const serialNumberSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9._:-]{4,64}$/, 'expected 4 to 64 letters, digits or . _ : -')
+
 /** Milliseconds since the epoch, UTC. Seconds are accepted here by magnitude and found out as a clock fault. */
 export const epochSchema = z.int().positive()
 

@@ -27,6 +27,8 @@ export const deviceRecordSchema = z.object({
   certificateId: z.string().optional(),
   /** all that are not taken back, oldest first: while it is renewed a device holds two */
   certificates: z.array(heldCertificateSchema).optional(),
+  /** how often its certificates or its claim changed; whoever changes them does so to what was read */
+  certificatesVersion: z.int().optional(),
   /** its configuration: what is wanted, and what the device said to it */
   config: storedConfigSchema.optional(),
   /** when its help key was last tried, and when the last drill ran through it */
@@ -40,9 +42,11 @@ export const deviceRecordSchema = z.object({
     })
     .optional(),
   /** how many of its messages were put aside because it sends too many, and when the last one was */
-  flooded: z.object({ count: z.int().min(0), lastAt: z.number() }).optional(),
+  flooded: z.object({ count: z.int().min(0), lastAt: z.number(), since: z.number().optional() }).optional(),
   /** how many of its messages were quarantined */
   quarantined: z.int().min(0),
+  /** of these, what came in one go: since when, when the last, and how many */
+  unusable: z.object({ since: z.number(), lastAt: z.number(), count: z.int() }).optional(),
   createdAt: z.number(),
 })
 export type DeviceRecord = z.infer<typeof deviceRecordSchema>

@@ -16,6 +16,8 @@ export const presenceSchema = z.object({
   timestamp: z.number(),
   eventType: z.enum(['connected', 'disconnected']),
   sessionIdentifier: z.string().optional(),
+  /** the id of the certificate it is connected by */
+  principalIdentifier: z.string().optional(),
   versionNumber: z.number(),
   clientInitiatedDisconnect: z.boolean().optional(),
   disconnectReason: z.string().optional(),

@@ -33,5 +33,12 @@ export const webhookSecretKey = 'webhook'
 /** Fleet provisioning: how a claim becomes a device's own certificate, and how a device renews that by itself. */
 export const provisioningTemplates = { claim: 'carebed_claim', renew: 'carebed_renew' } as const
 
+/** What certificates may do: one policy per kind of device, one for the renewal that all share, one for claims. */
+export const policyNames = {
+  device: { 'family-bed': 'carebed_family-bed', 'smart-terminal': 'carebed_smart-terminal' },
+  renewal: 'carebed_renewal',
+  claim: 'carebed_claim',
+} as const
+
 /** Client ids with this prefix belong to claims: no device may be called so, hence no claim can push one away. */
 export const claimClientPrefix = 'claim-'

@@ -117,14 +117,7 @@ export const devicePostSchema = z.object({
   serialNumber: serialNumberSchema.optional(),
 })
 /** How it stands with a device's certificates, the worst first. */
-export const certificateStates = [
-  'missing',
-  'ended',
-  'due',
-  'never-connected',
-  'renewing',
-  'in-use',
-] as const
+export const certificateStates = ['missing', 'ended', 'due', 'never-connected', 'renewing', 'in-use'] as const
 export const deviceSchema = devicePostSchema.extend({
   placement: z
     .object({ bedId: idSchema.optional(), careCentreId: idSchema.optional(), since: isoTimeSchema })

@@ -1,3 +1,4 @@
+import type { CommandType } from '../contracts/command.ts'
 import type { Person, Role } from '../contracts/person.ts'
 import type { PlaceFacts } from '../contracts/place.ts'
 import type { Span } from './telemetry-view.ts'
@@ -9,7 +10,10 @@ export type Want =
       what: 'read-provider' | 'change-provider' | 'manage-people' | 'manage-devices' | 'read-quarantine'
       providerId: string
     }
-  | { what: 'read-provider-plan' | 'change-provider-plan'; providerId: string }
+  | {
+      what: 'read-provider-plan' | 'change-provider-plan' | 'manage-claims' | 'change-fleet'
+      providerId: string
+    }
   | { what: 'read-region' }
   | { what: 'administer' }
 
@@ -36,6 +40,8 @@ export function checkAccess(person: Person, want: Want): AccessOutcome {
     case 'read-quarantine':
     case 'read-provider-plan':
     case 'change-provider-plan':
+    case 'manage-claims':
+    case 'change-fleet':
       return checkProvider(person, want.what, want.providerId)
     default:
       return want satisfies never
@@ -81,8 +87,9 @@ function checkProvider(person: Person, what: Want['what'], providerId: string): 
   if (person.providerId !== providerId) return refused('another provider')
   if (person.role === 'operator') {
     if (what === 'change-provider') return refused('only admins')
-    // The plan counts at every bed of the provider, so an operator of one region cannot set it.
-    if (what === 'change-provider-plan' && person.regionId !== undefined) return refused('another region')
+    // Both reach every bed of the provider, so an operator of one region can do neither.
+    const isForAll = what === 'change-provider-plan' || what === 'change-fleet'
+    if (isForAll && person.regionId !== undefined) return refused('another region')
     return allowed('operator')
   }
   return what === 'read-provider' ? allowed('belongs to the provider') : refused('operators only')
@@ -125,4 +132,26 @@ export function checkPauseRight(
     default:
       return role satisfies never
   }
+}
+
+/** What those who care for somebody may ask of a device beside her: nothing that she hears as an alarm or that stops it. */
+const byCaregiver: ReadonlySet<CommandType> = new Set(['probe', 'announce', 'stream'])
+
+/**
+ * Whether somebody may give a device a command: who manages it any of them, a caregiver a few where it stands. Family
+ * only watches, by its own call. `facts`: of the place where it stands.
+ */
+export function checkCommand(
+  person: Person,
+  { type, providerId, facts }: { type: CommandType; providerId: string; facts: PlaceFacts | undefined },
+): AccessOutcome {
+  if (person.role === 'caregiver') {
+    if (!facts) return refused('it stands nowhere')
+    if (!byCaregiver.has(type)) return refused(`caregivers give no ${type}`)
+    return checkAccess(person, { what: 'act-on-alert', facts })
+  }
+  const manages = checkAccess(person, { what: 'manage-devices', providerId })
+  return facts && manages.outcome === 'allowed'
+    ? checkAccess(person, { what: 'change-place', facts })
+    : manages
 }

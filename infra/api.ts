@@ -4,6 +4,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
 import { indexNames } from '../contracts/names.ts'
+import type { BedCodeKeys } from './bed-code-keys.ts'
 import { deviceOffice } from './device-office.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
@@ -15,9 +16,9 @@ import type { WebDoor } from './web-door.ts'
 export class Api extends Construct {
   readonly lambda: Lambda
 
-  constructor(scope: Construct, id: string, props: House & { door: WebDoor; devicePolicyName: string }) {
+  constructor(scope: Construct, id: string, props: House & { door: WebDoor; bedCodes: BedCodeKeys }) {
     super(scope, id)
-    const { stage, stores, lanes } = props
+    const { stage, settings, stores, lanes, bedCodes } = props
     this.lambda = new HouseFunction(this, 'Function', {
       name: 'api',
       impactOfFailure:
@@ -31,14 +32,17 @@ export class Api extends Construct {
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
         REHEARSALS_QUEUE_URL: lanes.rehearsals.queue.queueUrl,
-        DEVICE_POLICY_NAME: props.devicePolicyName,
+        BED_CODE_KEYS_ARN: bedCodes.secretArn,
+        CONSOLE_ORIGIN: settings.consoleOrigin,
+        FLEET_QUEUE_URL: lanes.fleet.queue.queueUrl,
       },
       may: [
         readAndWrite(stores.care),
         deleteFrom(stores.care),
         readAndWrite(stores.telemetry),
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.deadlines, lanes.notices, lanes.rehearsals),
+        sendTo(lanes.deadlines, lanes.notices, lanes.rehearsals, lanes.fleet),
+        bedCodes.mayRead,
         ...deviceOffice(Stack.of(this)),
       ],
     }).lambda

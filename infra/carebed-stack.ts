@@ -1,8 +1,10 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { AdmitAdmin } from './admit-admin.ts'
+import { AdmitDevice } from './admit-device.ts'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
+import { BedCodeKeys } from './bed-code-keys.ts'
 import { Console } from './console.ts'
 import { DeviceGateway } from './device-gateway.ts'
 import { IngestEvent } from './ingest-event.ts'
@@ -12,6 +14,7 @@ import { Lanes } from './lanes.ts'
 import { Notify } from './notify.ts'
 import { Rehearse } from './rehearse.ts'
 import { RollUp } from './roll-up.ts'
+import { RunWaves } from './run-waves.ts'
 import { Settings } from './settings.ts'
 import type { Stage } from './stages.ts'
 import { Stores } from './stores.ts'
@@ -26,20 +29,24 @@ export class CarebedStack extends Stack {
 
     const stores = new Stores(this, 'Stores', { stage })
     const lanes = new Lanes(this, 'Lanes')
-    const gateway = new DeviceGateway(this, 'DeviceGateway', { lanes })
+    new DeviceGateway(this, 'DeviceGateway', { lanes })
+
+    const bedCodes = new BedCodeKeys(this, 'BedCodeKeys', { stage })
 
     const house = { stage, settings, stores, lanes }
     const ingestTelemetry = new IngestTelemetry(this, 'IngestTelemetry', house)
-    const ingestEvent = new IngestEvent(this, 'IngestEvent', house)
+    const ingestEvent = new IngestEvent(this, 'IngestEvent', { ...house, bedCodes })
     const keepDeadlines = new KeepDeadlines(this, 'KeepDeadlines', house)
     const notify = new Notify(this, 'Notify', house)
     const rollUp = new RollUp(this, 'RollUp', house)
     const rehearse = new Rehearse(this, 'Rehearse', house)
+    const runWaves = new RunWaves(this, 'RunWaves', house)
 
     const door = new WebDoor(this, 'WebDoor', { stage, settings })
-    const api = new Api(this, 'Api', { ...house, door, devicePolicyName: gateway.devicePolicyName })
+    const api = new Api(this, 'Api', { ...house, door, bedCodes })
     const console = new Console(this, 'Console', { stage, settings, door })
     const admitAdmin = new AdmitAdmin(this, 'AdmitAdmin', house)
+    const admitDevice = new AdmitDevice(this, 'AdmitDevice', house)
 
     new Alarms(this, 'Alarms', {
       lanes,
@@ -49,9 +56,11 @@ export class CarebedStack extends Stack {
         ingestTelemetry.lambda,
         rollUp.lambda,
         rehearse.lambda,
+        runWaves.lambda,
         api.lambda,
         console.lambda,
         admitAdmin.lambda,
+        admitDevice.lambda,
       ],
     })
   }

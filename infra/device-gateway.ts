@@ -3,7 +3,7 @@ import { CfnThingType, CfnTopicRule } from 'aws-cdk-lib/aws-iot'
 import { Construct } from 'constructs'
 import { deviceKinds, ruleNames } from '../contracts/names.ts'
 import { deviceTopic } from '../contracts/topics.ts'
-import { devicePolicy } from './device-policy.ts'
+import { claimPolicy, devicePolicy, renewalPolicy } from './device-policy.ts'
 import type { Lane, Lanes } from './lanes.ts'
 import { policyOf, sendTo } from './rights.ts'
 
@@ -17,16 +17,16 @@ interface RuleProps {
   readonly orElse: Lane
 }
 
-/** Where devices come in: their kinds, their policy, and the rules that put what they say on a lane. */
+/** Where devices come in: their kinds, their policies, and the rules that put what they say on a lane. */
 export class DeviceGateway extends Construct {
-  readonly devicePolicyName: string
-
   constructor(scope: Construct, id: string, { lanes }: { lanes: Lanes }) {
     super(scope, id)
     for (const kind of deviceKinds) {
       new CfnThingType(this, kind, { thingTypeName: kind })
+      devicePolicy(this, kind)
     }
-    this.devicePolicyName = devicePolicy(this).ref
+    renewalPolicy(this)
+    claimPolicy(this)
 
     const { urgent, bulk, ruleFailures: orElse } = lanes
     this.rule({ name: ruleNames.telemetry, from: deviceTopic('+', 'telemetry'), to: bulk, orElse })

@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib'
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { revokeCertificates } from './device-office.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
@@ -30,6 +32,7 @@ export class IngestTelemetry extends Construct {
         readAndWrite(stores.care),
         readAndWrite(stores.telemetry),
         sendTo(lanes.deadlines, lanes.notices),
+        revokeCertificates(Stack.of(this)),
       ],
     }).lambda
     readLane(this.lambda, lanes.bulk, stage.bulk)

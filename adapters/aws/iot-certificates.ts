@@ -13,35 +13,63 @@ import {
   UpdateCertificateCommand,
 } from '@aws-sdk/client-iot'
 import * as z from 'zod'
+import { type DeviceKind, policyNames } from '../../contracts/names.ts'
+import { type CertificateRevoking, createCertificateRevoking } from './revoke-certificates.ts'
 
-export type IssueOutcome =
-  | { outcome: 'issued'; certificateId: string; certificatePem: string; privateKeyPem?: string }
+/** A certificate that was made and is in nobody's hands yet; it opens nothing before it is handed out. */
+export interface MadeCertificate {
+  certificateId: string
+  certificatePem: string
+  privateKeyPem?: string
+  arn: string
+}
+export type MakeOutcome =
+  | { outcome: 'made'; certificate: MadeCertificate }
   /** the request is not one that AWS IoT can read */
   | { outcome: 'bad-csr'; reason: string }
 
-/** Where the certificates of the devices are made and revoked. */
-export interface IotCertificates {
-  /** Makes an active certificate for this device, from its CSR (PEM) or with a key that is told this once only. */
-  issue(request: { deviceId: string; kind: string; csr?: string | undefined }): Promise<IssueOutcome>
+/**
+ * Where certificates are made and revoked. Made first, recorded by the caller, handed out last: what a crash leaves
+ * behind is either not recorded and opens nothing, or recorded and can be revoked.
+ */
+export interface IotCertificates extends CertificateRevoking {
+  /** Makes one that is not active, from a CSR (PEM) or with a key that is told this once only. */
+  make(csr?: string): Promise<MakeOutcome>
+  /** Binds it to the thing of the device and the policies of its kind, then makes it active. */
+  handToDevice(made: MadeCertificate, device: { deviceId: string; kind: DeviceKind }): Promise<void>
+  /** Lets devices claim by it. */
+  handToClaim(made: MadeCertificate): Promise<void>
   /** Revokes every certificate of the device and takes it off; doing it again changes nothing. */
   revokeAll(deviceId: string): Promise<void>
 }
 
-/** The certificates of AWS IoT. The one policy pins each of them to the thing it is attached to. */
-export function createIotCertificates(client: IoTClient, policyName: string): IotCertificates {
+/** The certificates of AWS IoT. The policies pin each of a device's to the thing it is attached to. */
+export function createIotCertificates(client: IoTClient): IotCertificates {
+  const { revoke } = createCertificateRevoking(client)
+  const attach = (policyName: string, { arn }: MadeCertificate) =>
+    client.send(new AttachPolicyCommand({ policyName, target: arn }))
+  const activate = ({ certificateId }: MadeCertificate) =>
+    client.send(new UpdateCertificateCommand({ certificateId, newStatus: 'ACTIVE' }))
   return {
-    async issue({ deviceId, kind, csr }) {
+    revoke,
+    make: (csr) => makeCertificate(client, csr),
+    async handToDevice(made, { deviceId, kind }) {
       await createThing(client, deviceId, kind)
-      const made = await createCertificate(client, csr)
-      if (made.outcome === 'bad-csr') return made
-      const { arn, ...issued } = made
-      await client.send(new AttachPolicyCommand({ policyName, target: arn }))
-      await client.send(new AttachThingPrincipalCommand({ thingName: deviceId, principal: arn }))
-      return issued
+      await attach(policyNames.device[kind], made)
+      await attach(policyNames.renewal, made)
+      await client.send(new AttachThingPrincipalCommand({ thingName: deviceId, principal: made.arn }))
+      await activate(made)
+    },
+    async handToClaim(made) {
+      await attach(policyNames.claim, made)
+      await activate(made)
     },
     async revokeAll(deviceId) {
-      for (const principal of await listPrincipals(client, deviceId))
-        await revoke(client, deviceId, principal)
+      for (const principal of await listPrincipals(client, deviceId)) {
+        // Revoked first: once detached it could not be found again after a failure.
+        await revoke([principal.slice(principal.lastIndexOf('/') + 1)])
+        await client.send(new DetachThingPrincipalCommand({ thingName: deviceId, principal }))
+      }
     },
   }
 }
@@ -63,20 +91,20 @@ const madeSchema = z.object({
   keyPair: z.object({ PrivateKey: z.string() }).optional(),
 })
 
-async function createCertificate(client: IoTClient, csr: string | undefined) {
+async function makeCertificate(client: IoTClient, csr: string | undefined): Promise<MakeOutcome> {
   try {
     const answer =
       csr === undefined
-        ? await client.send(new CreateKeysAndCertificateCommand({ setAsActive: true }))
+        ? await client.send(new CreateKeysAndCertificateCommand({ setAsActive: false }))
         : await client.send(
-            new CreateCertificateFromCsrCommand({ certificateSigningRequest: csr, setAsActive: true }),
+            new CreateCertificateFromCsrCommand({ certificateSigningRequest: csr, setAsActive: false }),
           )
     const { certificateArn: arn, certificateId, certificatePem, keyPair } = madeSchema.parse(answer)
     const key = keyPair ? { privateKeyPem: keyPair.PrivateKey } : {}
-    return { outcome: 'issued' as const, arn, certificateId, certificatePem, ...key }
+    return { outcome: 'made', certificate: { arn, certificateId, certificatePem, ...key } }
   } catch (error) {
     if (csr === undefined || !(error instanceof InvalidRequestException)) throw error
-    return { outcome: 'bad-csr' as const, reason: error.message }
+    return { outcome: 'bad-csr', reason: error.message }
   }
 }
 
@@ -91,11 +119,4 @@ async function listPrincipals(client: IoTClient, thingName: string): Promise<str
     if (!(error instanceof ResourceNotFoundException)) throw error
   }
   return principals
-}
-
-/** Revoked first: once detached it could not be found again after a failure. */
-async function revoke(client: IoTClient, thingName: string, principal: string): Promise<void> {
-  const certificateId = principal.slice(principal.lastIndexOf('/') + 1)
-  await client.send(new UpdateCertificateCommand({ certificateId, newStatus: 'REVOKED' }))
-  await client.send(new DetachThingPrincipalCommand({ thingName, principal }))
 }

@@ -11,6 +11,8 @@ export const logCodes = {
   RECORD_FAILED: 'ERROR',
   /** a message could not be used and was kept with field and reason */
   QUARANTINED: 'WARN',
+  /** a device asked for a certificate and got none */
+  DEVICE_REFUSED: 'WARN',
   /** a stored record does not parse and was left out of a list */
   RECORD_UNREADABLE: 'ERROR',
   /** a delayed message could not be sent; the sweep will find what is due */

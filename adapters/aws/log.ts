@@ -6,6 +6,7 @@ import { type LogCode, logCodes } from './log-codes.ts'
 export interface LogIds {
   placeId?: string | undefined
   deviceId?: string | undefined
+  serialNumber?: string | undefined
   alertId?: string | undefined
   noticeId?: string | undefined
   personId?: string | undefined

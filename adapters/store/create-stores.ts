@@ -1,5 +1,12 @@
+import type { BedCodeStore } from './bed-code-store.ts'
+import { createBedCodeStore } from './bed-codes/bed-code-store.ts'
 import { createBlockStore } from './blocks/block-store.ts'
+import type { CertificateStore } from './certificate-store.ts'
+import { createClaims } from './certificates/claims.ts'
+import { createDeviceCertificates } from './certificates/device-certificates.ts'
 import type { DeviceStore } from './device-store.ts'
+import { createHealthStore } from './health/health-store.ts'
+import type { HealthStore } from './health-store.ts'
 import type { NoticeStore } from './notice-store.ts'
 import { createLedger } from './notices/ledger.ts'
 import { createNoticeClaims } from './notices/notice-claims.ts'
@@ -28,18 +35,28 @@ import type { RehearsalStore } from './rehearsal-store.ts'
 import { createRehearsalStore } from './rehearsals/rehearsal-store.ts'
 import type { RollupStore } from './rollup-store.ts'
 import { createRollupStore } from './rollups/rollup-store.ts'
+import type { SettingStore } from './setting-store.ts'
+import { createCommandStore } from './settings/command-store.ts'
+import { createConfigStore } from './settings/config-store.ts'
 import type { PlaceStore } from './store.ts'
 import { createDynamoTables, type DynamoTables } from './tables/dynamo-tables.ts'
 import type { Tables } from './tables/tables.ts'
+import type { WaveStore } from './wave-store.ts'
+import { createWaveStore } from './waves/wave-store.ts'
 
 /** Everything that is kept, as the functions see it; each takes the side it needs. */
 export type Stores = PlaceStore &
+  BedCodeStore &
   DeviceStore &
+  CertificateStore &
+  HealthStore &
   NoticeStore &
   RecordStore &
   PlanStore &
   RollupStore &
-  RehearsalStore
+  RehearsalStore &
+  SettingStore &
+  WaveStore
 
 /** A list leaves an unreadable record out, so somebody must hear of it; a Lambda's warnings reach its log. */
 const warn: ReportUnreadable = (error) => process.emitWarning(error)
@@ -66,10 +83,14 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createBlockStore(tables),
     ...createRollupStore(tables),
     ...createRehearsalStore(tables),
+    ...createBedCodeStore(tables),
     async findDuePlaces(now, limit) {
       const due = await findDue(tables, { what: 'place', now, limit, report })
       return due.map(({ placeId, dueAt }) => ({ placeId, due: dueAt }))
     },
+    ...createConfigStore(tables),
+    ...createCommandStore(tables, report),
+    ...createWaveStore(tables, report),
     ...createNoticeClaims(tables, report),
     ...createLedger(tables),
     ...createPlanRecords(tables, { providerPlans, report }),
@@ -82,7 +103,10 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createIdentityStore(tables),
     ...createAlertLists(tables, report),
     ...createDeviceRecords(tables, report),
+    ...createClaims(tables, report),
+    ...createDeviceCertificates(tables),
     ...createPlacementStore(tables),
     ...createQuarantineStore(tables, report),
+    ...createHealthStore(tables, report),
   }
 }

@@ -65,11 +65,15 @@ export const keys = {
   serial: (serialNumber: string) => care(`serial#${part(serialNumber)}`, 'serial'),
   claim: (certificateId: string) => care(`claim#${certificateId}`, 'claim'),
   command: (deviceId: string, commandId: string) => care(`device#${deviceId}`, `command#${part(commandId)}`),
+  /** when the device was last asked to stream; the lock of "once a minute" */
+  streamLease: (deviceId: string) => care(`device#${deviceId}`, 'stream-lease'),
   /** what is done about a fault that stays open */
   measure: (deviceId: string, at: number, measureId: string) =>
     care(`device#${deviceId}`, `measure#${timeKey(at)}#${measureId}`),
   wave: (waveId: string) => care(`wave#${waveId}`, 'wave'),
   waveMember: (waveId: string, deviceId: string) => care(`wave#${waveId}`, `member#${deviceId}`),
+  /** the code a bed has now; the lock of "one code at a time" */
+  codeOfBed: (bedId: string) => care(`place#${bedId}`, 'bed-code'),
   bedCode: (code: string) => care(`bed-code#${part(code)}`, 'bed-code'),
   quarantine: (deviceId: string, arrived: number, hash: string) =>
     care(`device#${deviceId}`, `quarantine#${timeKey(arrived)}#${hash}`),
@@ -103,7 +107,10 @@ export const lists = {
   people: (providerId: string | undefined) =>
     providerId ? `provider#${providerId}#people` : 'people-without-provider',
   devices: (providerId: string) => `provider#${providerId}#devices`,
+  commands: (deviceId: string) => `device#${deviceId}#commands`,
+  waves: (providerId: string) => `provider#${providerId}#waves`,
   claims: (providerId: string) => `provider#${providerId}#claims`,
+  quarantine: (providerId: string) => `provider#${providerId}#quarantine`,
   alerts: (providerId: string, group: 'open' | 'closed') => `provider#${providerId}#alerts#${group}`,
   told: (told: { personId: string; placeId: string; condition: string }) =>
     `told#${told.personId}#${told.placeId}#${told.condition}`,
@@ -116,3 +123,6 @@ export function dueShardOf(what: 'place' | 'notice', placeId: string): string {
 }
 export const allDueShards = (what: 'place' | 'notice'): string[] =>
   Array.from({ length: dueShards }, (_, shard) => `${what}#${shard}`)
+
+/** The partition of the index `due` that all waves lie in. */
+export const waveDueShard = 'wave#0'

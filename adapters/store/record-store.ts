@@ -53,8 +53,8 @@ export interface RecordStore {
   /** One account per person and one person per account; the same binding again is `written`. */
   bindIdentity(personId: string, identity: { iss: string; sub: string }): Promise<WriteOutcome>
   listPeople(query: PageQuery & { providerId: string }): Promise<Page<Person>>
+  /** With its serial number, if it has one, in one transaction: that is registered once over all providers. */
   createDevice(device: DeviceRecord): Promise<WriteOutcome>
-  setCertificate(deviceId: string, certificateId: string | undefined): Promise<WriteOutcome>
   listDevices(query: PageQuery & { providerId: string }): Promise<Page<DeviceRecord>>
   /** Ends the device's present placement at `since` and starts the new one, in one transaction. */
   place(placement: Placement): Promise<WriteOutcome>

@@ -1,12 +1,20 @@
 import type { IotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import type { createRehearsalSender } from '../../adapters/aws/queues.ts'
+import type { BedCodeStore } from '../../adapters/store/bed-code-store.ts'
+import type { CertificateStore } from '../../adapters/store/certificate-store.ts'
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
+import type { HealthStore } from '../../adapters/store/health-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlanStore } from '../../adapters/store/plan-store.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
 import type { RehearsalStore } from '../../adapters/store/rehearsal-store.ts'
 import type { RollupStore } from '../../adapters/store/rollup-store.ts'
+import type { SettingStore } from '../../adapters/store/setting-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
+import type { WaveStore } from '../../adapters/store/wave-store.ts'
+import type { WaveMessage } from '../../contracts/wave.ts'
+import type { BedCodeTools } from '../find-bed-by-code.ts'
+import type { Say } from '../place-decision.ts'
 import type { DecideAt } from './decide-at.ts'
 
 /** Everything outside that the calls need. */
@@ -15,12 +23,21 @@ export interface ApiDeps {
   records: RecordStore
   plans: PlanStore
   devices: DeviceStore
+  health: HealthStore
   rehearsals: Pick<RehearsalStore, 'createRehearsal' | 'findRehearsal' | 'cancelRehearsal'>
   ledger: Pick<NoticeStore, 'readLedger'>
   certificates: IotCertificates
+  identities: CertificateStore
+  /** `origin` is that of the page a code opens */
+  bedCodes: Pick<BedCodeTools, 'seal'> & { stores: BedCodeStore; origin: string }
+  settings: SettingStore
+  waves: WaveStore
   /** load → decide → save → say, at one place */
   decideAt: DecideAt
   sendRehearsal: ReturnType<typeof createRehearsalSender>
+  sayNotice: Say['notice']
+  /** a lost message costs a minute: the sweep finds the wave */
+  sayWave(message: WaveMessage): Promise<void>
   /** ms since the epoch */
   now: () => number
   /** 12 characters that nobody can guess */

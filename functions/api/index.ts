@@ -6,24 +6,34 @@ import { followInvocation } from '../../adapters/aws/follow-invocation.ts'
 import { createIotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import { createLog } from '../../adapters/aws/log.ts'
 import { createMetrics } from '../../adapters/aws/metrics.ts'
-import { createRehearsalSender } from '../../adapters/aws/queues.ts'
+import { createRehearsalSender, createWaveSender } from '../../adapters/aws/queues.ts'
 import { decideAndSave } from '../place-decision.ts'
+import { bedCodeVariables, wireBedCodes } from '../wire-bed-codes.ts'
 import { placeDecisionVariables, wirePlaceDecisions } from '../wire-place-decisions.ts'
 import { answerFaults } from './answer-faults.ts'
 import { buildHandler } from './handler.ts'
 import { randomId } from './new-id.ts'
 
-const variables = { ...placeDecisionVariables, DEVICE_POLICY_NAME: true, REHEARSALS_QUEUE_URL: true } as const
+const variables = {
+  ...placeDecisionVariables,
+  REHEARSALS_QUEUE_URL: true,
+  FLEET_QUEUE_URL: true,
+  CONSOLE_ORIGIN: true,
+  ...bedCodeVariables,
+} as const
 const env = readEnv(environment.pick(variables))
 const log = createLog()
 const tools = wirePlaceDecisions(env, log)
 const { stores } = tools
+
+const sendWave = createWaveSender({ client: new SQSClient({}), url: env.FLEET_QUEUE_URL, clock: tools.clock })
 
 const answer = buildHandler({
   places: stores,
   records: stores,
   plans: stores,
   devices: stores,
+  health: stores,
   rehearsals: stores,
   sendRehearsal: createRehearsalSender({
     client: new SQSClient({}),
@@ -31,8 +41,17 @@ const answer = buildHandler({
     clock: tools.clock,
   }),
   ledger: stores,
-  certificates: createIotCertificates(new IoTClient({}), env.DEVICE_POLICY_NAME),
+  certificates: createIotCertificates(new IoTClient({})),
+  identities: stores,
+  bedCodes: { seal: wireBedCodes(env, tools.clock), stores, origin: env.CONSOLE_ORIGIN },
   decideAt: (placeId, prepare) => decideAndSave(tools, placeId, prepare),
+  settings: stores,
+  waves: stores,
+  sayNotice: tools.say.notice,
+  sayWave: async (message) => {
+    const sent = await sendWave(message)
+    if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'fleet', reason: sent.reason })
+  },
   now: tools.clock,
   randomId,
 })

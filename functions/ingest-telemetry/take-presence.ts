@@ -1,7 +1,9 @@
 import { presenceSchema } from '../../contracts/envelope.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
+import { noteConnection } from '../note-unplaced.ts'
 import { decideAndSave } from '../place-decision.ts'
 import type { ReadEnvelope } from '../read-envelope.ts'
+import { noteCertificate } from './note-certificate.ts'
 import type { IngestOutcome, Tools } from './tools.ts'
 
 /** A connection that came or went. */
@@ -12,8 +14,13 @@ export async function takePresence(
   const presence = presenceSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
   const device = await tools.stores.loadDevice(deviceId)
   if (!device) return { outcome: 'no-such-device', deviceId }
+  await noteCertificate(tools, device.record, presence)
   const placed = findPlacement(device.placements, presence.timestamp)
-  if (placed.outcome !== 'placed') return { outcome: 'noted', deviceId }
+  if (placed.outcome !== 'placed') {
+    const { versionNumber, eventType } = presence
+    await noteConnection(tools.stores, device, { versionNumber, connected: eventType === 'connected' })
+    return { outcome: 'noted', deviceId }
+  }
   const { placeId } = placed.placement
   await decideAndSave(tools, placeId, () => ({ input: { kind: 'presence', deviceId, presence } }))
   return { outcome: 'judged', placeId }

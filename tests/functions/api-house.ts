@@ -1,8 +1,10 @@
-import type { IotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import type { RehearsalMessage } from '../../contracts/rehearsal.ts'
+import type { WaveMessage } from '../../contracts/wave.ts'
 import { buildHandler } from '../../functions/api/handler.ts'
 import { decideAndSave } from '../../functions/place-decision.ts'
+import { aSeal } from '../support/a-seal.ts'
 import { createMemoryStores } from '../support/memory-stores/create-memory-stores.ts'
+import { createPaperOffice } from './paper-office.ts'
 
 export const iss = 'https://issuer.example'
 export const start = Date.parse('2026-11-18T20:00:00Z')
@@ -22,29 +24,10 @@ export interface Told {
   body: any
 }
 
-/** Certificates that are really kept and really revoked. */
-export function createPaperOffice() {
-  const active = new Map<string, string[]>()
-  let made = 0
-  const office: IotCertificates = {
-    async issue({ deviceId, csr }) {
-      if (csr === 'nonsense') return { outcome: 'bad-csr', reason: 'not a certificate signing request' }
-      const certificateId = `cert-${++made}`
-      active.set(deviceId, [...(active.get(deviceId) ?? []), certificateId])
-      const own = csr === undefined ? { privateKeyPem: `key of ${certificateId}` } : {}
-      return { outcome: 'issued', certificateId, certificatePem: `pem of ${certificateId}`, ...own }
-    },
-    async revokeAll(deviceId) {
-      active.delete(deviceId)
-    },
-  }
-  return { office, active }
-}
-
 /** The API on stores in memory, with a clock that the test turns and an admin to begin with. */
 export async function openHouse() {
   const stores = createMemoryStores()
-  const { office, active } = createPaperOffice()
+  const { office, active, lives } = createPaperOffice()
   const clock = { now: start }
   const said: { placeId: string; noticeId?: string; due?: number }[] = []
   const say = {
@@ -52,6 +35,7 @@ export async function openHouse() {
     notice: async (message: { placeId: string; noticeId: string }) => void said.push(message),
   }
   const rehearsals: RehearsalMessage[] = []
+  const waves: WaveMessage[] = []
   let ids = 0
   const tools = { stores, say, clock: () => clock.now }
   const handle = buildHandler({
@@ -59,6 +43,7 @@ export async function openHouse() {
     records: stores,
     plans: stores,
     devices: stores,
+    health: stores,
     rehearsals: stores,
     sendRehearsal: async (message) => {
       rehearsals.push(message)
@@ -66,7 +51,13 @@ export async function openHouse() {
     },
     ledger: stores,
     certificates: office,
+    identities: stores,
+    bedCodes: { seal: aSeal(), stores, origin: 'https://console.example' },
     decideAt: (placeId, prepare) => decideAndSave(tools, placeId, prepare),
+    settings: stores,
+    waves: stores,
+    sayNotice: say.notice,
+    sayWave: async (message) => void waves.push(message),
     now: () => clock.now,
     randomId: () => `id${String(++ids).padStart(10, '0')}`,
   })
@@ -101,12 +92,13 @@ export async function openHouse() {
       requestContext: { http: { method, path: rawPath }, ...authorizer },
     })
     const type = answer.headers?.['content-type']
+    const isJson = String(type).endsWith('json')
     return {
       status: answer.statusCode ?? 0,
       type: type === undefined ? undefined : String(type),
-      body: answer.body === undefined ? undefined : JSON.parse(answer.body),
+      body: answer.body === undefined || !isJson ? answer.body : JSON.parse(answer.body),
     }
   }
-  return { ask, stores, tools, clock, said, rehearsals, active }
+  return { ask, stores, tools, clock, said, rehearsals, office, active, lives }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>

@@ -13,6 +13,8 @@ const list = <Item>(value: Item | Item[]): Item[] => (Array.isArray(value) ? val
 const known: Record<string, string[]> = {
   'topic/carebed/v1/*/answer': ['iot:Publish'],
   'topic/carebed/v1/*/alert': ['iot:Publish'],
+  'topic/carebed/v1/*/config': ['iot:Publish', 'iot:RetainPublish'],
+  'topic/carebed/v1/*/command': ['iot:Publish'],
   '*': ['iot:CreateKeysAndCertificate', 'iot:CreateCertificateFromCsr'],
   'thing/*': [
     'iot:CreateThing',
@@ -21,22 +23,26 @@ const known: Record<string, string[]> = {
     'iot:AttachThingPrincipal',
     'iot:DetachThingPrincipal',
     'iot:UpdateCertificate',
+    'iot:DescribeThing',
+    'iot:DescribeCertificate',
   ],
   'cert/*': [
     'iot:AttachPolicy',
     'iot:AttachThingPrincipal',
     'iot:DetachThingPrincipal',
     'iot:UpdateCertificate',
+    'iot:DescribeCertificate',
   ],
 }
 
 const toDecide = ['CARE_TABLE', 'DEADLINES_QUEUE_URL', 'NOTICES_QUEUE_URL', 'TELEMETRY_TABLE']
 const environment: Record<string, string[]> = {
   'ingest-telemetry': toDecide,
-  'ingest-event': toDecide,
-  'keep-deadlines': [...toDecide, 'ROLLUPS_QUEUE_URL'].toSorted(),
+  'ingest-event': [...toDecide, 'BED_CODE_KEYS_ARN'].toSorted(),
+  'keep-deadlines': [...toDecide, 'FLEET_QUEUE_URL', 'ROLLUPS_QUEUE_URL'].toSorted(),
   'roll-up': toDecide,
   rehearse: ['CARE_TABLE', 'TELEMETRY_TABLE'],
+  'run-waves': ['CARE_TABLE', 'FLEET_QUEUE_URL', 'NOTICES_QUEUE_URL'],
   notify: [
     'CARE_TABLE',
     'CHANNEL_SECRETS_ARN',
@@ -45,8 +51,15 @@ const environment: Record<string, string[]> = {
     'NOTICES_QUEUE_URL',
     'OUTBOX_URL',
   ],
-  api: [...toDecide, 'DEVICE_POLICY_NAME', 'REHEARSALS_QUEUE_URL'].toSorted(),
+  api: [
+    ...toDecide,
+    'BED_CODE_KEYS_ARN',
+    'CONSOLE_ORIGIN',
+    'FLEET_QUEUE_URL',
+    'REHEARSALS_QUEUE_URL',
+  ].toSorted(),
   'admit-admin': ['CARE_TABLE'],
+  'admit-device': ['CARE_TABLE'],
   console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER'],
 }
 
@@ -93,12 +106,22 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
     expect(new Set(writers.map((statement) => statement.role)).size).toBe(lambdas.length)
   })
 
-  it('lets only notify read the secrets of the channels and answer devices', () => {
+  it('lets only notify read the secrets of the channels, and only those who make or check bed codes their keys', () => {
+    const readers = statements
+      .filter((statement) => list(statement.Action).includes('secretsmanager:GetSecretValue'))
+      .map(({ role, Resource }) => `${role} ${plain(list(Resource)[0])}`.replaceAll(/[0-9A-F]{8}|[<>]/g, ''))
+    expect(readers).toEqual([
+      expect.stringMatching(/^IngestEvent\S* BedCodeKeys/),
+      expect.stringMatching(/^Notify\S* Notify\S*ChannelSecrets/),
+      expect.stringMatching(/^Api\S* BedCodeKeys/),
+    ])
+  })
+
+  it('lets only notify answer devices', () => {
     const holders = (action: string) =>
       statements
         .filter((statement) => list(statement.Action).includes(action))
         .map((statement) => statement.role)
-    expect(holders('secretsmanager:GetSecretValue')).toEqual([expect.stringMatching(/^Notify/)])
     expect(holders('iot:Publish')).toEqual([expect.stringMatching(/^Notify/)])
     expect(holders('dynamodb:Scan')).toEqual([])
   })
@@ -116,6 +139,7 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
       'Notify Lanesnotices',
       'RollUp Lanesrollups',
       'Rehearse Lanesrehearsals',
+      'RunWaves Lanesfleet',
     ])
     expect(pairs('sqs:SendMessage').filter((pair) => pair.startsWith('carebed'))).toEqual(
       ['telemetry bulk', 'event urgent', 'reply bulk', 'presence bulk'].flatMap((pair) => {
@@ -134,7 +158,7 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
         .filter((right) => right.action === action && on.test(right.on))
         .map(({ role }) => role.slice(0, 6))
     expect(who('dynamodb:Query', /index\/due$/)).toEqual(['KeepDe'])
-    expect(who('dynamodb:Query', /index\/list$/)).toEqual(['KeepDe', 'Notify', 'ApiFun'])
+    expect(who('dynamodb:Query', /index\/list$/)).toEqual(['KeepDe', 'Notify', 'RunWav', 'ApiFun'])
     expect(who('dynamodb:DeleteItem', /./)).toEqual(['ApiFun'])
     expect(who('dynamodb:PutItem', /^<StoresTelemetry/)).not.toContain('Notify')
     // A rehearsal changes nothing but its own job, and sends nobody anything.

@@ -1,7 +1,9 @@
 import { describe } from 'vitest'
 import type { Stores } from '../../adapters/store/create-stores.ts'
 import { describeBlocks } from './block-contract.ts'
+import { describeCertificates } from './certificate-contract.ts'
 import { describeDevices } from './device-contract.ts'
+import { describeHealth } from './health-contract.ts'
 import { describeNotices } from './notice-contract.ts'
 import { describePlaces } from './place-contract.ts'
 import { describePlans } from './plan-contract.ts'
@@ -19,4 +21,6 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('notices', () => describeNotices(open))
   describe('records', () => describeRecords(open))
   describe('devices', () => describeDevices(open))
+  describe('certificates', () => describeCertificates(open))
+  describe('health of devices', () => describeHealth(open))
 }

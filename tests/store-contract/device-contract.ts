@@ -23,15 +23,11 @@ export function describeDevices(open: () => Promise<Stores>): void {
   const placementsOf = async (placeId: string) => (await stores.loadFacts(placeId))?.placements
 
   describe('a device', () => {
-    it('is made once and keeps its certificate until it is revoked', async () => {
+    it('is made once and listed with its provider', async () => {
       expect(await stores.loadDevice('mat-8')).toBeUndefined()
       expect(await stores.createDevice(aDevice({ kind: 'smart-terminal' }))).toMatchObject(conflict)
-      expect(await stores.setCertificate('mat-7', 'cert-1')).toEqual(written)
-      const record = aDevice({ certificateId: 'cert-1' })
-      expect(await stores.loadDevice('mat-7')).toEqual({ record, placements: [] })
-      expect(await stores.setCertificate('mat-7', undefined)).toEqual(written)
+      expect(await stores.loadDevice('mat-7')).toEqual({ record: aDevice(), placements: [] })
       expect((await stores.listDevices({ providerId: 'prov_1', limit: 9 })).items).toEqual([aDevice()])
-      expect(await stores.setCertificate('mat-8', 'cert-1')).toMatchObject(conflict)
     })
 
     it('stands at one place at a time, and each place knows since when until when', async () => {
@@ -79,8 +75,9 @@ export function describeDevices(open: () => Promise<Stores>): void {
       const first = await stores.readQuarantine({ deviceId: 'mat-7', limit: 2 })
       expect(first.items).toEqual([
         {
-          ...{ at: new Date(night + 3).toISOString(), topic: 'carebed/v1/mat-7/event', path: 'at' },
-          ...{ reason: 'expected a number', bytes: 2, body: Buffer.from('{3').toString('base64') },
+          ...{ deviceId: 'mat-7', at: new Date(night + 3).toISOString(), topic: 'carebed/v1/mat-7/event' },
+          ...{ path: 'at', reason: 'expected a number', bytes: 2, text: '{3' },
+          body: Buffer.from('{3').toString('base64'),
         },
         expect.not.objectContaining({ path: expect.anything() }),
       ])

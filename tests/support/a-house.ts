@@ -1,6 +1,7 @@
 import type { Person } from '../../contracts/person.ts'
 import { basicIngestTopic } from '../../contracts/topics.ts'
 import { aBed, tenAtNight } from './a-place.ts'
+import { aSeal } from './a-seal.ts'
 import { createMemoryStores } from './memory-stores/create-memory-stores.ts'
 
 const person = (personId: string, change: Partial<Person>): Person => ({
@@ -42,15 +43,24 @@ export async function aHouse() {
     notices: [] as { placeId: string; noticeId: string }[],
     deadlines: [] as { placeId: string; due: number }[],
     rollUps: [] as { placeId: string }[],
+    waves: [] as { waveId: string }[],
   }
+  const revoked = new Set<string>()
   const time = { now: tenAtNight }
   const tools = {
     stores,
     clock: () => time.now,
+    seal: aSeal(),
+    certificates: {
+      async revoke(ids: readonly string[]) {
+        for (const id of ids) revoked.add(id)
+      },
+    },
     say: {
       notice: async (message: { placeId: string; noticeId: string }) => void said.notices.push(message),
       deadline: async (message: { placeId: string; due: number }) => void said.deadlines.push(message),
       rollUp: async (message: { placeId: string }) => void said.rollUps.push(message),
+      wave: async (message: { waveId: string }) => void said.waves.push(message),
     },
   }
   const load = async (placeId = record.placeId) => {
@@ -58,7 +68,7 @@ export async function aHouse() {
     if (!place) throw new Error(`no place ${placeId}`)
     return place
   }
-  return { stores, tools, said, time, load }
+  return { stores, tools, said, revoked, time, load }
 }
 
 /** What the rule puts on a lane for one message of a device. */

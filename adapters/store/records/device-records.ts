@@ -3,10 +3,10 @@ import { keys, lists } from '../keys.ts'
 import { type ReportUnreadable, readItem } from '../read-item.ts'
 import type { RecordStore } from '../record-store.ts'
 import { readPage } from '../tables/pages.ts'
-import type { Tables } from '../tables/tables.ts'
-import { createOnce, orConflict } from './write-outcome.ts'
+import type { Tables, Write } from '../tables/tables.ts'
+import { createOnce } from './write-outcome.ts'
 
-type DeviceRecords = Pick<RecordStore, 'createDevice' | 'setCertificate' | 'listDevices'>
+type DeviceRecords = Pick<RecordStore, 'createDevice' | 'listDevices'>
 
 /** Devices as people administer them. */
 export function createDeviceRecords(tables: Tables, report: ReportUnreadable): DeviceRecords {
@@ -16,20 +16,19 @@ export function createDeviceRecords(tables: Tables, report: ReportUnreadable): D
         key: keys.device(device.deviceId),
         member: 'device',
         item: { device, listKey: lists.devices(device.providerId), listSort: device.deviceId },
+        more: device.serialNumber === undefined ? [] : [lockSerial(device.serialNumber, device.deviceId)],
       }),
-    async setCertificate(deviceId, certificateId) {
-      const member = 'device.certificateId'
-      const result = await tables.write({
-        ...keys.device(deviceId),
-        do: 'update',
-        ...(certificateId === undefined ? { remove: [member] } : { set: { [member]: certificateId } }),
-        when: [{ that: 'exists' }],
-      })
-      return orConflict(result, 'there is no such device')
-    },
     listDevices({ providerId, ...page }) {
       const query = { table: 'care', index: 'list', partition: lists.devices(providerId) } as const
       return readPage(tables, { query, page, report }, (item) => readItem(deviceRecordSchema, item, 'device'))
     },
   }
 }
+
+/** A serial number is registered once over all providers: whoever holds the device could claim by it. */
+const lockSerial = (serialNumber: string, deviceId: string): Write => ({
+  ...keys.serial(serialNumber),
+  do: 'put',
+  item: { deviceId },
+  when: [{ that: 'is-new' }],
+})

@@ -10,17 +10,22 @@ type DeviceHandlers = Pick<Handlers, 'createDevice' | 'listDevices' | 'getDevice
 
 export const deviceHandlers: DeviceHandlers = {
   async createDevice({ person, body }, deps) {
-    const { providerId, deviceId, kind, maker } = body
+    const { providerId, deviceId, kind, maker, serialNumber } = body
     const access = checkAccess(person, { what: 'manage-devices', providerId })
     if (access.outcome !== 'allowed') return refuseAsAbsent()
     if (!(await deps.records.findProvider(providerId))) return refuseField('providerId', 'no such provider')
     const record: DeviceRecord = { deviceId, kind, providerId, quarantined: 0, createdAt: deps.now() }
-    const wanted = maker === undefined ? record : { ...record, maker }
+    const wanted = {
+      ...record,
+      ...(maker === undefined ? {} : { maker }),
+      ...(serialNumber === undefined ? {} : { serialNumber }),
+    }
     await deps.records.createDevice(wanted)
     const device = await deps.devices.loadDevice(deviceId)
     if (!device || !isSame(device.record, wanted)) {
-      // Device ids are one name space for all providers; whose it is stays unsaid.
-      return refuse('conflict', 'This device id cannot be used.')
+      // Device ids and serial numbers are each one name space for all providers; whose it is stays unsaid.
+      const what = serialNumber === undefined ? 'This device id' : 'This device id or serial number'
+      return refuse('conflict', `${what} cannot be used.`)
     }
     return done(await showDevice(device, deps))
   },
@@ -53,4 +58,7 @@ export const deviceHandlers: DeviceHandlers = {
 
 /** The id is the device's own name, so a repeat of the same registration is known by its content. */
 const isSame = (one: DeviceRecord, other: DeviceRecord) =>
-  one.providerId === other.providerId && one.kind === other.kind && one.maker === other.maker
+  one.providerId === other.providerId &&
+  one.kind === other.kind &&
+  one.maker === other.maker &&
+  one.serialNumber === other.serialNumber

@@ -1,0 +1,11 @@
+import type { Log } from '../../adapters/aws/log.ts'
+import type { CertificateStore } from '../../adapters/store/certificate-store.ts'
+import type { DeviceStore } from '../../adapters/store/device-store.ts'
+
+export interface Tools {
+  stores: Pick<CertificateStore, 'findClaim' | 'findDeviceBySerial' | 'saveClaimed' | 'saveCertificates'> &
+    Pick<DeviceStore, 'loadDevice' | 'quarantine'>
+  log: Pick<Log, 'write'>
+  /** ms since the epoch */
+  clock: () => number
+}
