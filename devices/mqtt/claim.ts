@@ -26,7 +26,9 @@ export async function claimIdentity(options: ClaimOptions): Promise<Got | NotGot
   const { identity, serialNumber, now = Date.now, patience = 10_000 } = options
   const { held, deviceId } = identity.current()
   if (held && deviceId !== undefined) return { outcome: 'got', deviceId }
-  const connected = await connectAsClaim(options, patience)
+  const claimant = identity.current().claimant ?? nameClaimant(options.random ?? Math.random)
+  await identity.save({ ...identity.current(), serialNumber, claimant })
+  const connected = await connectAsClaim(options, { clientId: claimant, patience })
   if (connected.outcome === 'not-got') return connected
   try {
     return await getCertificate({
@@ -41,11 +43,13 @@ export async function claimIdentity(options: ClaimOptions): Promise<Got | NotGot
   }
 }
 
+const nameClaimant = (random: () => number): string =>
+  `${claimClientPrefix}${random().toString(36).slice(2, 14).padEnd(12, '0')}`
+
 async function connectAsClaim(
-  { url, claim, ca, random = Math.random }: ClaimOptions,
-  patience: number,
+  { url, claim, ca }: ClaimOptions,
+  { clientId, patience }: { clientId: string; patience: number },
 ): Promise<NotGot | { outcome: 'connected'; client: MqttClient }> {
-  const clientId = `${claimClientPrefix}${random().toString(36).slice(2, 14).padEnd(12, '0')}`
   const client = mqtt.connect(url, {
     clientId,
     protocolVersion: 4,

@@ -24,6 +24,8 @@ export const identitySchema = z.object({
   /** known once it was told who it is */
   deviceId: deviceIdSchema.optional(),
   serialNumber: z.string().optional(),
+  /** the client id of its claim: a token is good only for who was given it */
+  claimant: z.string().optional(),
   held: heldSchema.optional(),
   /** kept beside `held` until `held` has worked once */
   before: heldSchema.optional(),

@@ -49,7 +49,8 @@ export function createOwnCertificate(ports: OwnCertificatePorts): OwnCertificate
       ask: askOver(client, ports.patience),
       identity,
       template: provisioningTemplates.renew,
-      parameters: { SerialNumber: identity.current().serialNumber ?? ports.deviceId },
+      // whose it is, the cloud knows from the connection
+      parameters: {},
       now: clock.now,
     })
   }
