@@ -80,6 +80,8 @@ export const pauseSchema = z.object({
 })
 export type Pause = z.infer<typeof pauseSchema>
 
+const countSchema = z.object({ messages: z.int(), bytes: z.int() })
+
 /** What a place knows of one of its devices (times in ms of arrival). */
 export const deviceAtPlaceSchema = z.object({
   lastArrived: z.number().optional(),
@@ -88,6 +90,8 @@ export const deviceAtPlaceSchema = z.object({
   presenceVersion: z.number(),
   /** ms between its messages when nothing happens */
   reportEvery: z.number(),
+  /** the version of its configuration that says so; without it the defaults */
+  configVersion: z.int().optional(),
   clock: deviceClockSchema,
   battery: z.number().nullable().optional(),
   mains: z.boolean().nullable().optional(),
@@ -101,6 +105,15 @@ export const deviceAtPlaceSchema = z.object({
   /** event time (ms) */
   mainsLostSince: z.number().nullable().optional(),
   firmware: z.string().optional(),
+  /** dBm, and since when it has been too weak (event time, ms) */
+  rssi: z.number().optional(),
+  rssiWeakSince: z.number().nullable().optional(),
+  /** how much it may still send at once, live and of a backlog, as it was at `at` (ms of arrival) */
+  allowance: z.object({ at: z.number(), live: z.number(), late: z.number() }).optional(),
+  /** what arrived from it, by local day (days since 1970) */
+  traffic: z
+    .object({ day: z.int(), messages: z.int(), bytes: z.int(), before: countSchema.optional() })
+    .optional(),
 })
 export type DeviceAtPlace = z.infer<typeof deviceAtPlaceSchema>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema, isoTimeSchema } from './basics.ts'
+import { testKinds } from './device-health.ts'
 
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
 const cursor = z.string().min(1).max(2000).optional()
@@ -24,6 +25,21 @@ export const querySchemas = {
     place: idSchema.optional(),
     region: idSchema.optional(),
     provider: idSchema.optional(),
+    limit: limit(100, 50),
+    cursor,
+  }),
+  deviceFaults: z.object({
+    provider: idSchema.optional(),
+    region: idSchema.optional(),
+    /** only what somebody must do something about now */
+    demanding: z.enum(['true', 'false']).default('false'),
+    limit: limit(100, 50),
+    cursor,
+  }),
+  testsDue: z.object({
+    kind: z.enum(testKinds),
+    provider: idSchema.optional(),
+    region: idSchema.optional(),
     limit: limit(100, 50),
     cursor,
   }),

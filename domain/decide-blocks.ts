@@ -1,20 +1,20 @@
 import type { Block } from '../contracts/block.ts'
+import type { LivesBy } from '../contracts/device-setting.ts'
 import type { Mark } from '../contracts/mark.ts'
 import type { DeviceAtPlace, DeviceClock, PlaceState } from '../contracts/place.ts'
 import { findCalm } from './calm.ts'
 import type { FoldContext } from './carry.ts'
-import { deviceOf, withDevice } from './devices-at-place.ts'
 import { withDispute } from './dispute.ts'
 import type { Draft } from './draft.ts'
-import { planAt, planPieces } from './effective-plan.ts'
+import { planPieces } from './effective-plan.ts'
 import { type Fold, foldOn, foldTrack, memoryOf, memoryShape, type Tip } from './fold.ts'
 import { isJudged } from './lateness.ts'
 import { readLatest } from './latest.ts'
 import { takenAway } from './marks.ts'
 import { matchEpisodes } from './match-episodes.ts'
-import { hearPower } from './power.ts'
 import { type History, rejudge } from './rejudge.ts'
 import { buildTrack } from './track.ts'
+import type { Sent } from './traffic.ts'
 
 /** A telemetry message as it reached us: times corrected for the device's clock, all in ms. */
 export interface HeardTelemetry {
@@ -25,7 +25,10 @@ export interface HeardTelemetry {
   clock: DeviceClock
   /** undefined for a sign of life */
   block?: Block
-  about: Pick<DeviceAtPlace, 'battery' | 'mains' | 'firmware'>
+  about: Pick<DeviceAtPlace, 'battery' | 'mains' | 'firmware'> & { rssi?: number | null | undefined }
+  line?: Sent
+  /** its configuration as its record has it: a device that was moved keeps it */
+  lives?: LivesBy | undefined
 }
 
 /** Something of the past that came late: it is judged again in its place, with what is stored around it. */
@@ -179,17 +182,4 @@ function contextOf(draft: Draft, known: readonly { at: number }[]): FoldContext 
     reportEvery: Math.max(...Object.values(draft.state.devices).map((device) => device.reportEvery), 0),
     ...(facts.baseline ? { baseline: facts.baseline } : {}),
   }
-}
-
-/** Takes in that a device has spoken, and what it said of itself. */
-export function hear(draft: Draft, heard: HeardTelemetry): void {
-  const { deviceId, arrived, clock, block, at = block?.at ?? arrived } = heard
-  const { firmware, ...power } = heard.about
-  const device = deviceOf(draft.state, deviceId)
-  const isNewest = arrived >= (device.lastArrived ?? 0)
-  const said = { lastArrived: arrived, clock, ...(firmware === undefined ? {} : { firmware }) }
-  draft.state = withDevice(draft.state, deviceId, {
-    ...(isNewest ? said : { lastArrived: device.lastArrived ?? arrived }),
-    ...hearPower(device, { at, ...power }, planAt(draft.facts, draft.now)),
-  })
 }

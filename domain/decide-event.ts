@@ -17,6 +17,7 @@ import { hearPower } from './power.ts'
 import { joinCall, raise } from './raise-alert.ts'
 import { priorityOfCall } from './rules/call.ts'
 import { isTakenBack, suspicionOf, takeBack, watchSuspicion } from './suspected-fall.ts'
+import { countSent, type Sent } from './traffic.ts'
 
 /** An event as it reached us: `at` corrected for the device's clock, all times in ms. */
 export interface HeardEvent {
@@ -30,6 +31,7 @@ export interface HeardEvent {
   /** said before, or taking back what was: the alert it belongs to, so that the answer is the present state */
   knownAlertId?: string
   isRepeat: boolean
+  line?: Sent
 }
 
 /** The alert an event raised or joined, and the mark that the rules must look at. */
@@ -53,6 +55,7 @@ function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
   if (heard.arrived >= (device.lastArrived ?? 0)) {
     draft.state = withDevice(draft.state, heard.deviceId, { lastArrived: heard.arrived, clock: heard.clock })
   }
+  countSent(draft, heard.deviceId, heard.arrived, heard.line)
   const call = { deviceId: heard.deviceId, eventId: heard.event.id }
   if (heard.isRepeat) {
     const known = heard.knownAlertId === undefined ? undefined : draft.alerts.get(heard.knownAlertId)

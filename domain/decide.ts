@@ -6,11 +6,13 @@ import type { Notice } from '../contracts/notification.ts'
 import type { PauseEntry } from '../contracts/pause.ts'
 import type { Checkpoint, PlaceState } from '../contracts/place.ts'
 import { type Act, type ActOutcome, type Actor, act } from './acts.ts'
-import { type HeardTelemetry, hear, type JudgedBlocks, judgeTrack, type LateNews } from './decide-blocks.ts'
+import { type HeardTelemetry, type JudgedBlocks, judgeTrack, type LateNews } from './decide-blocks.ts'
 import { decideEvent, type HeardEvent } from './decide-event.ts'
 import { decidePresence } from './decide-presence.ts'
+import { type HeardReply, hearReply } from './decide-reply.ts'
 import { type Draft, type Known, startDraft } from './draft.ts'
 import { escalateDue } from './escalation.ts'
+import { hear } from './hear.ts'
 import { showPlaceAlerts } from './notices.ts'
 import { decideOutage } from './outage/decide-outage.ts'
 import { hideSilence, showSilence } from './outage/hide-silence.ts'
@@ -30,6 +32,7 @@ export type Input =
   | { kind: 'telemetry'; heard: HeardTelemetry; recent?: Block[]; late?: LateNews }
   | { kind: 'event'; heard: HeardEvent; recent?: Block[]; late?: LateNews }
   | { kind: 'presence'; deviceId: string; presence: Presence }
+  | { kind: 'replied'; replied: HeardReply }
   | { kind: 'deadline'; recent?: Block[] }
   | { kind: 'act'; alertId: string; act: Act; by: Actor }
   | { kind: 'pause'; until: number; why?: string | undefined; by: Pauser; recent: Block[] }
@@ -124,6 +127,9 @@ function judge(draft: Draft, input: Input): Judged {
     }
     case 'presence':
       decidePresence(draft, input.deviceId, input.presence)
+      return { outcome: 'done' }
+    case 'replied':
+      hearReply(draft, input.replied)
       return { outcome: 'done' }
     case 'act': {
       const alert = draft.alerts.get(input.alertId)

@@ -25,7 +25,15 @@ export interface Prepared {
   event?: StoredEvent
 }
 
-export type PlaceDecision = Exclude<Decision, { outcome: 'needs-history' }> | { outcome: 'no-such-place' }
+/** After a look at the place, nothing is to be judged at all. */
+export interface Stopped {
+  stop: string
+}
+
+export type PlaceDecision =
+  | Exclude<Decision, { outcome: 'needs-history' }>
+  | { outcome: 'no-such-place' }
+  | { outcome: 'stopped'; because: string }
 
 /** In each round somebody gets through; who still has not then goes back to its lane and comes again. */
 const mostTries = 20
@@ -36,13 +44,15 @@ const longestPauseMs = 40
 export async function decideAndSave(
   { stores, say, clock }: DecisionTools,
   placeId: string,
-  prepare: (loaded: LoadedPlace, historyTo?: number) => Prepared | Promise<Prepared>,
+  prepare: (loaded: LoadedPlace, historyTo?: number) => Prepared | Stopped | Promise<Prepared | Stopped>,
 ): Promise<PlaceDecision> {
   for (let tries = 0; tries < mostTries; tries++) {
     if (tries > 0) await pause(Math.random() * Math.min(longestPauseMs, 2 ** tries))
     const loaded = await stores.loadPlace(placeId)
     if (!loaded) return { outcome: 'no-such-place' }
-    const { decision, input, event } = await prepareAndDecide(loaded, prepare, clock)
+    const prepared = await prepareAndDecide(loaded, prepare, clock)
+    if ('stop' in prepared) return { outcome: 'stopped', because: prepared.stop }
+    const { decision, input, event } = prepared
     if (decision.outcome !== 'decided' || isIdle(loaded, decision, input)) return decision
     const saved = await save(stores, loaded, decision, event)
     if (saved.outcome === 'saved') {
@@ -58,14 +68,19 @@ async function prepareAndDecide(
   loaded: LoadedPlace,
   prepare: Parameters<typeof decideAndSave>[2],
   clock: () => number,
-): Promise<{
-  decision: Exclude<Decision, { outcome: 'needs-history' }>
-  input: Input
-  event?: StoredEvent | undefined
-}> {
+): Promise<
+  | {
+      decision: Exclude<Decision, { outcome: 'needs-history' }>
+      input: Input
+      event?: StoredEvent | undefined
+    }
+  | Stopped
+> {
   let historyTo: number | undefined
   for (;;) {
-    const { input, alerts = [], event } = await prepare(loaded, historyTo)
+    const prepared = await prepare(loaded, historyTo)
+    if ('stop' in prepared) return prepared
+    const { input, alerts = [], event } = prepared
     const known = { ...loaded, alerts: withAlerts(loaded.alerts, alerts) }
     const decision = decide(known, input, clock())
     if (decision.outcome !== 'needs-history') return { decision, input, event }

@@ -5,6 +5,7 @@ export type MetricName =
   | 'RecordsHandled'
   | 'RecordsFailed'
   | 'Quarantined'
+  | 'PutAside'
   | 'AlertsRaised'
   | 'NoticesAccepted'
   | 'NoticesFailed'

@@ -8,18 +8,23 @@ export interface LoadedDevice {
   placements: Placement[]
 }
 
+/** A message that is kept instead of used; `arrived` in ms. */
+export interface Kept {
+  deviceId: string
+  arrived: number
+  topic: string
+  path: string
+  reason: string
+  body: Uint8Array
+}
+
 /** The device side of the store. */
 export interface DeviceStore {
   loadDevice(deviceId: string): Promise<LoadedDevice | undefined>
   /** Keeps a message that could not be used (30 days) and counts it on the device (if it is known), once per distinct body and arrival. */
-  quarantine(item: {
-    deviceId: string
-    arrived: number
-    topic: string
-    path: string
-    reason: string
-    body: Uint8Array
-  }): Promise<void>
+  quarantine(item: Kept): Promise<void>
+  /** Keeps a message of a device that sends too many likewise, and counts it as put aside instead. */
+  putAside(item: Kept, device: Pick<DeviceRecord, 'providerId' | 'flooded'>): Promise<void>
   /** Newest first. */
   readQuarantine(query: {
     deviceId: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { DeviceStore, LoadedDevice } from '../../adapters/store/device-store.ts'
-import type { LoadedPlace, PlaceStore } from '../../adapters/store/store.ts'
+import type { LoadedDevice } from '../../adapters/store/device-store.ts'
+import type { LoadedPlace } from '../../adapters/store/store.ts'
 import type { Condition, StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
 import { eventSchema, looksLikeSos } from '../../contracts/event.ts'
@@ -13,30 +13,15 @@ import { findPlacement } from '../../domain/find-placement.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
 import { isMarkType } from '../../domain/marks.ts'
 import { timeMessage } from '../../domain/message-time.ts'
-import { type DecisionTools, decideAndSave } from '../place-decision.ts'
-import { type ReadEnvelope, readEnvelope } from '../read-envelope.ts'
-import { type HistoryStores, readLate } from '../read-late.ts'
+import { checkFloodAt, checkKnownFlood } from '../flood-guard.ts'
+import { decideAndSave } from '../place-decision.ts'
+import { readEnvelope } from '../read-envelope.ts'
+import { readLate } from '../read-late.ts'
 import { readRecent } from '../read-recent.ts'
-
-export interface Tools extends DecisionTools {
-  stores: DecisionTools['stores'] &
-    Pick<PlaceStore, 'findEvent' | 'findAlert'> &
-    HistoryStores['stores'] &
-    DeviceStore
-}
-
-export type EventOutcome =
-  | { outcome: 'judged'; placeId: string; alertId?: string; because: string[] }
-  | { outcome: 'quarantined'; deviceId: string; path: string }
-
-/** An event that has been read, or what could be saved of one that is broken. `at` and `sent` as the device said them. */
-interface ReadEvent {
-  id: string
-  type: HeardEvent['event']['type']
-  at: number
-  sent?: number | undefined
-  data?: unknown
-}
+import { refuseCheckIn } from './check-bed-code.ts'
+import { aside, checkPasses, keep } from './keep-events.ts'
+import { noteButton } from './note-button.ts'
+import type { EventOutcome, Read, ReadEvent, Tools } from './tools.ts'
 
 /** One record of the urgent lane. A press of the help key alerts however broken the rest of its message is. */
 export async function ingestEvent(tools: Tools, body: string): Promise<EventOutcome> {
@@ -54,8 +39,6 @@ export async function ingestEvent(tools: Tools, body: string): Promise<EventOutc
   return take(tools, read, { id: idOf(text, bytes), type: 'sos', at: arrived })
 }
 
-type Read = Exclude<ReadEnvelope, { outcome: 'presence' }>
-
 async function take(tools: Tools, read: Read, event: ReadEvent): Promise<EventOutcome> {
   const { deviceId, arrived } = read
   const call = isCall(event.type as Condition)
@@ -68,12 +51,17 @@ async function take(tools: Tools, read: Read, event: ReadEvent): Promise<EventOu
   if (rough.suspicious) await keep(tools, read, { path: 'at', reason: rough.suspicious })
   const device = await tools.stores.loadDevice(deviceId)
   const placeId = placeFor(device, rough.at, call)
-  if (placeId === undefined) {
+  if (placeId === undefined || !device) {
     const reason = device ? 'the device stood nowhere then' : 'this device is not registered'
     await keep(tools, read, { path: '', reason })
     return { outcome: 'quarantined', deviceId, path: '' }
   }
-  return judge(tools, placeId, { deviceId, arrived, event })
+  const known = checkPasses(event, { ...rough, deviceId, arrived }, (passing) =>
+    checkKnownFlood(tools.floods, passing),
+  )
+  if (known?.outcome === 'floods') return aside(tools, { read, device, because: known.because })
+  const refused = await refuseCheckIn(tools, { read, event, placeId })
+  return refused ?? judge(tools, placeId, { read, device, event })
 }
 
 /** A call from a device that stands nowhere goes to its provider's duty desk. */
@@ -87,13 +75,20 @@ function placeFor(device: LoadedDevice | undefined, at: number, call: boolean): 
 async function judge(
   tools: Tools,
   placeId: string,
-  { deviceId, arrived, event }: { deviceId: string; arrived: number; event: ReadEvent },
+  { read, device, event }: { read: Read; device: LoadedDevice; event: ReadEvent },
 ): Promise<EventOutcome> {
+  const { deviceId, arrived } = read
+  let happened = event.at
   const decision = await decideAndSave(tools, placeId, async (loaded, historyTo) => {
     const { state } = loaded
     const said = { at: event.at, sent: event.sent, span: 0, arrived }
     const time = timeMessage(deviceOf(state, deviceId).clock, said)
     if (time.outcome === 'future') throw new Error(`time of an event of ${deviceId} cannot be settled`)
+    happened = time.at
+    const checked = checkPasses(event, { ...time, deviceId, arrived }, (passing) =>
+      checkFloodAt(loaded, passing, tools.floods),
+    )
+    if (checked?.outcome === 'floods') return { stop: checked.because }
     const { id, type, data } = event
     const known = await tools.stores.findEvent(deviceId, id)
     const alertId = known?.alertId ?? (await findSuspicion(tools, deviceId, event))?.alertId
@@ -107,6 +102,7 @@ async function judge(
       clock,
       event: { id, type, ...(data === undefined ? {} : { data }) },
       isRepeat: known !== undefined,
+      line: { bytes: read.bytes.byteLength, ...(checked ? { allowance: checked.allowance } : {}) },
       ...(alertId ? { knownAlertId: alertId } : {}),
     }
     const stored = {
@@ -129,8 +125,11 @@ async function judge(
       ...(known ? {} : { event: stored }),
     }
   })
+  if (decision.outcome === 'stopped') return aside(tools, { read, device, because: decision.because })
   if (decision.outcome !== 'decided')
     throw new Error(`event of ${deviceId} could not be judged: ${decision.outcome}`)
+  const proof = { deviceId, type: event.type, at: happened, arrived }
+  if (read.outcome === 'from-device') await noteButton(tools.stores, proof)
   const { calledAlertId, because } = decision
   return { outcome: 'judged', placeId, because, ...(calledAlertId ? { alertId: calledAlertId } : {}) }
 }
@@ -162,16 +161,4 @@ async function readAround(
 function idOf(text: string, bytes: Uint8Array): string {
   const said = /"id"\s*:\s*"([^"\\]{1,64})"/.exec(text)?.[1]
   return said ?? `broken-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`
-}
-
-function keep(tools: Tools, read: Read, why: { path: string; reason: string }): Promise<void> {
-  const { deviceId, arrived, topic, bytes } = read
-  return tools.stores.quarantine({
-    deviceId,
-    arrived,
-    topic,
-    path: why.path,
-    reason: why.reason,
-    body: bytes,
-  })
 }

@@ -13,7 +13,7 @@ export async function ingestTelemetry(tools: Tools, body: string): Promise<Inges
   if (read.outcome === 'not-its-topic') return keep(tools, { ...read, path: 'topic' })
   const device = await tools.stores.loadDevice(read.deviceId)
   if (!device) return keep(tools, { ...read, path: '', reason: 'this device is not registered' })
-  if (read.kind === 'reply') return takeReply(tools, read)
+  if (read.kind === 'reply') return takeReply(tools, { read, device })
   const parsed = parseMessage(telemetrySchema, read.bytes, nullUnmeasured)
   if (parsed.outcome === 'malformed')
     return keep(tools, { ...read, path: parsed.path, reason: parsed.reason })

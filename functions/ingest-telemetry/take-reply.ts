@@ -1,11 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { LoadedDevice } from '../../adapters/store/device-store.ts'
 import { parseMessage } from '../../contracts/parse.ts'
-import { replySchema } from '../../contracts/reply.ts'
+import { type Reply, replySchema } from '../../contracts/reply.ts'
+import { findPlacement } from '../../domain/find-placement.ts'
+import { changesCommand, hearCommandWord } from '../../domain/fleet/device-command.ts'
+import { hearConfigWord, livesBy } from '../../domain/fleet/device-config.ts'
+import { noteHeard } from '../note-unplaced.ts'
+import { decideAndSave } from '../place-decision.ts'
 import { type FromDevice, type IngestOutcome, keep, type Tools } from './tools.ts'
 
-/** Configuration and commands come with a later issue; until then a reply is read, and kept when it is wrong. */
-export async function takeReply(tools: Tools, read: FromDevice): Promise<IngestOutcome> {
+/** Somebody else wrote in each of so many turns: then the message goes back to its lane. */
+const mostTurns = 10
+const longestPauseMs = 20
+
+type Taken = { outcome: 'noted' } | { outcome: 'unfit'; path: string; reason: string }
+
+/** A device's word on its configuration or on a command; and a sign of life where it stands. */
+export async function takeReply(
+  tools: Tools,
+  { read, device }: { read: FromDevice; device: LoadedDevice },
+): Promise<IngestOutcome> {
   const parsed = parseMessage(replySchema, read.bytes)
   if (parsed.outcome === 'malformed')
     return keep(tools, { ...read, path: parsed.path, reason: parsed.reason })
-  return { outcome: 'noted', deviceId: read.deviceId }
+  const reply = parsed.value
+  const taken = await (reply.re === 'config'
+    ? takeConfigWord(tools, { reply, read, device })
+    : takeCommandWord(tools, { reply, read }))
+  if (taken.outcome === 'unfit') return keep(tools, { ...read, path: taken.path, reason: taken.reason })
+  return tellPlace(tools, read)
+}
+
+async function takeConfigWord(
+  { stores }: Tools,
+  { reply, read, device }: { reply: Reply; read: FromDevice; device: LoadedDevice },
+): Promise<Taken> {
+  const { deviceId, arrived } = read
+  const { version, status, reason } = reply
+  if (version === undefined || (status !== 'applied' && status !== 'rejected'))
+    throw new Error('a reply to a configuration without its version or status passed its schema')
+  let stored = device.record.config
+  return inTurns(async () => {
+    const heard = hearConfigWord(stored, { version, status, reason, arrived })
+    if (heard.outcome === 'unknown-version')
+      return { outcome: 'unfit', path: 'version', reason: heard.reason }
+    if (heard.outcome === 'known' || !stored) return { outcome: 'noted' }
+    const noted = await stores.noteConfigWord({ deviceId, config: heard.config, read: stored })
+    if (noted.outcome === 'written') return { outcome: 'noted' }
+    stored = (await stores.loadDevice(deviceId))?.record.config
+    return undefined
+  })
+}
+
+function takeCommandWord(
+  { stores }: Tools,
+  { reply, read: { deviceId, arrived } }: { reply: Reply; read: FromDevice },
+): Promise<Taken> {
+  const { re: commandId, status, reason } = reply
+  if (status === 'applied' || status === 'rejected')
+    throw new Error('a reply to a command with a status of configurations passed its schema')
+  return inTurns(async () => {
+    const stored = await stores.findCommand({ deviceId, commandId })
+    if (!stored) return { outcome: 'unfit', path: 're', reason: 'this device was given no such command' }
+    const heard = hearCommandWord(stored, { status, reason, arrived })
+    if (!changesCommand(stored, heard)) return { outcome: 'noted' }
+    const put = await stores.putCommand(heard, stored)
+    return put.outcome === 'written' ? { outcome: 'noted' } : undefined
+  })
+}
+
+/** Reads, decides and writes again while somebody else is faster. */
+async function inTurns(turn: () => Promise<Taken | undefined>): Promise<Taken> {
+  for (let turns = 0; turns < mostTurns; turns++) {
+    const taken = await turn()
+    if (taken) return taken
+    await pause(Math.random() * longestPauseMs)
+  }
+  throw new Error(`a device's record changed under ${mostTurns} turns in a row`)
+}
+
+/** The place is told what the record says now, also when this word was known: whoever noted it may have died before. */
+async function tellPlace(tools: Tools, { deviceId, arrived }: FromDevice): Promise<IngestOutcome> {
+  const device = await tools.stores.loadDevice(deviceId)
+  const placed = device && findPlacement(device.placements, arrived)
+  if (placed?.outcome !== 'placed') {
+    if (device) await noteHeard(tools.stores, device, arrived)
+    return { outcome: 'noted', deviceId }
+  }
+  const { placeId } = placed.placement
+  const replied = { deviceId, arrived, lives: livesBy(device?.record.config) }
+  await decideAndSave(tools, placeId, () => ({ input: { kind: 'replied', replied } }))
+  return { outcome: 'judged', placeId }
 }

@@ -5,8 +5,11 @@ import type { Telemetry } from '../../contracts/telemetry.ts'
 import { type HeardTelemetry, spanOfBlock } from '../../domain/decide-blocks.ts'
 import { deviceOf } from '../../domain/devices-at-place.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
+import { livesBy } from '../../domain/fleet/device-config.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
 import { timeMessage } from '../../domain/message-time.ts'
+import { checkFloodAt, checkKnownFlood, putAside } from '../flood-guard.ts'
+import { noteHeard } from '../note-unplaced.ts'
 import { decideAndSave, type Prepared } from '../place-decision.ts'
 import { readLate } from '../read-late.ts'
 import { readNeeded } from '../read-recent.ts'
@@ -27,13 +30,20 @@ export async function takeTelemetry(tools: Tools, { read, device, message }: Tak
   if (rough.outcome === 'future') return keep(tools, { ...read, path: 'at', reason: rough.reason })
   if (rough.suspicious) await keep(tools, { ...read, path: 'at', reason: rough.suspicious })
   const placed = findPlacement(device.placements, rough.at)
-  if (placed.outcome !== 'placed')
+  if (placed.outcome !== 'placed') {
+    await noteHeard(tools.stores, device, arrived)
     return keep(tools, { ...read, path: '', reason: 'the device stood nowhere then' })
+  }
+  const known = checkKnownFlood(tools.floods, { deviceId, arrived, sent: rough.sent, at: rough.at })
+  if (known?.outcome === 'floods') return aside(tools, { read, device, because: known.because })
   const { placeId } = placed.placement
   let block: Block | undefined
-  await decideAndSave(tools, placeId, async (loaded, historyTo) => {
+  const decided = await decideAndSave(tools, placeId, async (loaded, historyTo) => {
     const time = timeMessage(deviceOf(loaded.state, deviceId).clock, said)
     if (time.outcome === 'future') throw new Error(`time of ${deviceId} cannot be settled`)
+    const passing = { deviceId, arrived, sent: time.sent, at: time.at }
+    const checked = checkFloodAt(loaded, passing, tools.floods)
+    if (checked.outcome === 'floods') return { stop: checked.because }
     block ??= buildBlock(message, { placeId, deviceId, arrived, at: time.at, sent: time.sent })
     if (block) await tools.stores.putBlock(block)
     const heard = {
@@ -43,10 +53,21 @@ export async function takeTelemetry(tools: Tools, { read, device, message }: Tak
       clock: time.clock,
       ...(block ? { block } : {}),
       about: about(message),
+      lives: livesBy(device.record.config),
+      line: { bytes: read.bytes.byteLength, allowance: checked.allowance },
     }
     return prepare(tools, loaded, { heard, historyTo })
   })
+  if (decided.outcome === 'stopped') return aside(tools, { read, device, because: decided.because })
   return { outcome: 'judged', placeId }
+}
+
+async function aside(
+  { stores }: Tools,
+  { read, ...why }: { read: FromDevice; device: LoadedDevice; because: string },
+): Promise<IngestOutcome> {
+  await putAside(stores, read, why)
+  return { outcome: 'put-aside', deviceId: read.deviceId }
 }
 
 async function prepare(
@@ -63,8 +84,9 @@ async function prepare(
   return { input: { kind: 'telemetry', heard, ...needed, late: past.late }, alerts: past.alerts }
 }
 
-const about = ({ battery, mains, firmware }: Telemetry): HeardTelemetry['about'] => ({
+const about = ({ battery, mains, rssi, firmware }: Telemetry): HeardTelemetry['about'] => ({
   ...(battery === undefined ? {} : { battery }),
   ...(mains === undefined ? {} : { mains }),
+  ...(rssi === undefined ? {} : { rssi }),
   ...(firmware === undefined ? {} : { firmware }),
 })

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { deviceRecordSchema } from '../../../contracts/device-record.ts'
 import type { QuarantineItem } from '../../../contracts/records.ts'
-import type { DeviceStore } from '../device-store.ts'
-import { keys, last } from '../keys.ts'
+import type { DeviceStore, Kept } from '../device-store.ts'
+import type { HealthStore } from '../health-store.ts'
+import { keys, last, lists, timeKey } from '../keys.ts'
 import { expiresAfter, lifetimes } from '../lifetimes.ts'
 import { type ReportUnreadable, readItem } from '../read-item.ts'
 import { readPage } from '../tables/pages.ts'
 import type { Item, Tables, Write } from '../tables/tables.ts'
+import { countFlood, countUnusable } from './count-kept.ts'
 
 const keptSchema = z.object({
+  deviceId: z.string().optional(),
   arrived: z.number(),
   topic: z.string(),
   reason: z.string(),
@@ -16,27 +20,29 @@ const keptSchema = z.object({
   body: z.instanceof(Uint8Array),
 })
 
+/** Of a flood the provider's list shows one message in so many ms, lest the flood be written into the index as well. */
+const listedEveryMs = 60_000
+
+type QuarantineStore = Pick<DeviceStore, 'quarantine' | 'putAside' | 'readQuarantine'> &
+  Pick<HealthStore, 'readQuarantineOf'>
+
 /** Messages that were kept instead of used. */
-export function createQuarantineStore(
-  tables: Tables,
-  report: ReportUnreadable,
-): Pick<DeviceStore, 'quarantine' | 'readQuarantine'> {
+export function createQuarantineStore(tables: Tables, report: ReportUnreadable): QuarantineStore {
   return {
-    async quarantine({ deviceId, arrived, topic, path, reason, body }) {
-      const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16)
-      const keep: Write = {
-        ...keys.quarantine(deviceId, arrived, hash),
-        do: 'put',
-        item: {
-          ...{ arrived, topic, reason, body },
-          path: path === '' ? undefined : path,
-          expiresAt: expiresAfter(arrived, lifetimes.quarantine),
-        },
-        when: [{ that: 'is-new' }],
-      }
-      const result = await tables.writeAll([keep, countOn(deviceId)])
-      // Refused as a repeat there is nothing to do; refused for a device nobody knows it is kept uncounted.
-      if (result.outcome === 'refused' && !result.by.includes(0)) await keepAlone(tables, keep, result.by)
+    async quarantine(kept) {
+      const device = await loadRecord(tables, kept.deviceId)
+      const keep = writeKept(kept, device?.providerId)
+      if (!device) return void (await tables.write(keep))
+      const result = await tables.writeAll([keep, countUnusable(device, kept.arrived)])
+      // Another transaction in the way (no failed check) is for the queue to try again, so it is thrown.
+      if (result.outcome === 'refused' && result.by.length === 0)
+        throw new Error('the device is being changed at this moment')
+      if (result.outcome === 'refused' && !result.by.includes(0)) await tables.write(keep)
+    },
+    async putAside(kept, { providerId, flooded }) {
+      const isListed = kept.arrived - (flooded?.lastAt ?? 0) >= listedEveryMs
+      const { outcome } = await tables.write(writeKept(kept, isListed ? providerId : undefined))
+      if (outcome === 'written') await countFlood(tables, kept, flooded)
     },
     readQuarantine({ deviceId, ...page }) {
       const { pk } = keys.device(deviceId)
@@ -44,29 +50,57 @@ export function createQuarantineStore(
       const query = { table: 'care', partition: pk, ...range, descending: true } as const
       return readPage(tables, { query, page, report }, readKept)
     },
+    readQuarantineOf({ providerId, ...page }) {
+      const partition = lists.quarantine(providerId)
+      const query = { table: 'care', index: 'list', partition, descending: true } as const
+      return readPage(tables, { query, page, report }, readKept)
+    },
   }
 }
 
-const countOn = (deviceId: string): Write => ({
-  ...keys.device(deviceId),
-  do: 'update',
-  add: { 'device.quarantined': 1 },
-  when: [{ that: 'exists' }],
-})
+async function loadRecord(tables: Tables, deviceId: string) {
+  const item = await tables.get(keys.device(deviceId))
+  return item && readItem(deviceRecordSchema, item, 'device')
+}
 
-/** Another transaction in the way (no failed check) is for the queue to try again, so it is thrown. */
-async function keepAlone(tables: Tables, keep: Write, by: readonly number[]): Promise<void> {
-  if (by.length === 0) throw new Error('the device is being changed at this moment')
-  await tables.write(keep)
+function writeKept(
+  { deviceId, arrived, topic, path, reason, body }: Kept,
+  providerId: string | undefined,
+): Write {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 16)
+  const listed = providerId && {
+    listKey: lists.quarantine(providerId),
+    listSort: `${timeKey(arrived)}#${deviceId}#${hash}`,
+  }
+  return {
+    ...keys.quarantine(deviceId, arrived, hash),
+    do: 'put',
+    item: {
+      ...{ deviceId, arrived, topic, reason, body },
+      path: path === '' ? undefined : path,
+      expiresAt: expiresAfter(arrived, lifetimes.quarantine),
+      ...(listed || {}),
+    },
+    when: [{ that: 'is-new' }],
+  }
 }
 
 function readKept(item: Item): QuarantineItem {
-  const { arrived, topic, reason, path, body } = readItem(keptSchema, item)
+  const { deviceId, arrived, topic, reason, path, body } = readItem(keptSchema, item)
+  const text = readText(body)
   return {
+    ...(deviceId !== undefined && { deviceId }),
     at: new Date(arrived).toISOString(),
     ...{ topic, reason },
     ...(path !== undefined && { path }),
     bytes: body.byteLength,
     body: Buffer.from(body).toString('base64'),
+    ...(text !== undefined && { text }),
   }
+}
+
+/** The bytes as text, where they are UTF-8 without control characters. */
+function readText(bytes: Uint8Array): string | undefined {
+  const text = Buffer.from(bytes).toString('utf8')
+  return text.includes('\ufffd') || /[^\P{Cc}\t\n\r]/u.test(text) ? undefined : text
 }
