@@ -54,6 +54,11 @@ function describeParameters(call: Call): Json[] {
 /** A body in which every field is optional may be left out whole. */
 const isNeeded = (body: BodyName) => !bodySchemas[body].safeParse({}).success
 
+function describeAnswer({ also = [] }: Call, answer: string): Json {
+  const texts = also.map((type) => [type, { schema: { type: 'string' } }] as const)
+  return { content: { 'application/json': { schema: refTo(answer) }, ...Object.fromEntries(texts) } }
+}
+
 function describeCall(operationId: string, call: Call): Json {
   const json = (name: string, type = 'application/json') => ({ content: { [type]: { schema: refTo(name) } } })
   const parameters = describeParameters(call)
@@ -65,7 +70,7 @@ function describeCall(operationId: string, call: Call): Json {
     ...(call.body ? { requestBody: { required: isNeeded(call.body), ...json(call.body) } } : {}),
     ...(call.open ? { security: [] } : {}),
     responses: {
-      [call.status]: { description: 'Done', ...(call.answer ? json(call.answer) : {}) },
+      [call.status]: { description: 'Done', ...(call.answer ? describeAnswer(call, call.answer) : {}) },
       default: { description: 'Refused, and why', ...json('Problem', 'application/problem+json') },
     },
   }

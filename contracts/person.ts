@@ -32,6 +32,10 @@ export const personPostSchema = z.object({
   /** absent only for an admin, who belongs to no provider */
   providerId: idSchema.optional(),
   regionId: idSchema.optional(),
+  /** where she may be called */
+  phone: z.string().min(1).max(40).optional(),
+  /** she has agreed that her name and phone stand on the printed card of a bed she is linked to */
+  onCard: z.boolean().optional(),
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   channels: z.array(channelSchema).max(10).default([]),
   links: z.array(personLinkSchema).max(100).default([]),

@@ -1,5 +1,6 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import type { BedCodeKeys } from './bed-code-keys.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
@@ -10,7 +11,11 @@ import { functionSeconds } from './timeouts.ts'
 export class IngestEvent extends Construct {
   readonly lambda: Lambda
 
-  constructor(scope: Construct, id: string, { stage, stores, lanes }: House) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, stores, lanes, bedCodes }: House & { bedCodes: BedCodeKeys },
+  ) {
     super(scope, id)
     this.lambda = new HouseFunction(this, 'Function', {
       name: 'ingest-event',
@@ -26,12 +31,14 @@ export class IngestEvent extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        BED_CODE_KEYS_ARN: bedCodes.secretArn,
       },
       may: [
         consume(lanes.urgent),
         readAndWrite(stores.care),
         readAndWrite(stores.telemetry),
         sendTo(lanes.deadlines, lanes.notices),
+        bedCodes.mayRead,
       ],
     }).lambda
     readLane(this.lambda, lanes.urgent, stage.urgent)

@@ -10,6 +10,8 @@ export interface Call {
   readonly status: 200 | 201 | 202 | 204
   /** without it the answer has no body */
   readonly answer?: AnswerName
+  /** media types that the same answer may be asked for in instead of JSON */
+  readonly also?: readonly string[]
   readonly body?: BodyName
   readonly query?: QueryName
   /** asked without a token */

@@ -10,6 +10,7 @@ import { findAsker } from './find-asker.ts'
 import { matchCall } from './match-call.ts'
 import { deriveId } from './new-id.ts'
 import { readRequest } from './read-request.ts'
+import { chooseRendering } from './render/choose-rendering.ts'
 import { type Request, requestSchema } from './request.ts'
 import { respond } from './respond.ts'
 import { handlers } from './routes/index.ts'
@@ -32,7 +33,8 @@ export function buildHandler(deps: ApiDeps) {
       ...read.body,
       newId: buildNewId({ name, request, deps, person: asker?.body }),
     }
-    return respond(call.status, await handle(name, asked, deps))
+    const answer = await handle(name, asked, deps)
+    return respond(call.status, answer, chooseRendering(name, request.headers.accept))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Problem } from '../../contracts/problem.ts'
 import type { Answer } from './answer.ts'
+import type { Rendering } from './render/choose-rendering.ts'
 
 /** What is said of a person must not stay behind in any cache. */
 const uncached = { 'cache-control': 'no-store' }
@@ -15,10 +16,24 @@ export function respondProblem(problem: Problem): APIGatewayProxyStructuredResul
   }
 }
 
-/** What a call came to as an HTTP response. */
-export function respond(status: number, answer: Answer<unknown>): APIGatewayProxyStructuredResultV2 {
+/** A page of ours shows what it brings along; nothing in it may run, load or be framed. */
+const inert = { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" }
+
+/** What a call came to as an HTTP response, in JSON unless it was asked for in another form. */
+export function respond(
+  status: number,
+  answer: Answer<unknown>,
+  rendering?: Rendering,
+): APIGatewayProxyStructuredResultV2 {
   if (answer.outcome === 'refused') return respondProblem(answer.problem)
   if (answer.body === undefined) return { statusCode: status, headers: uncached }
+  if (rendering) {
+    return {
+      statusCode: status,
+      headers: { 'content-type': `${rendering.type}; charset=utf-8`, ...uncached, ...inert },
+      body: rendering.render(answer.body),
+    }
+  }
   return {
     statusCode: status,
     headers: { 'content-type': 'application/json', ...uncached },

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import { spellBedCode } from '../../contracts/bed-code.ts'
+import { ingestEvent } from '../../functions/ingest-event/handler.ts'
+import { aHouse, onLane } from '../support/a-house.ts'
+import { tenAtNight } from '../support/a-place.ts'
+
+/** A house whose bed has a code, and a mat that a caregiver checks in at. */
+async function aCodedHouse() {
+  const house = await aHouse()
+  const { stores, tools } = house
+  const code = async () => {
+    const sealed = await tools.seal.make()
+    if (sealed.outcome !== 'sealed') throw new Error(sealed.reason)
+    return spellBedCode(sealed)
+  }
+  const hers = { code: await code(), bedId: 'bed_1', since: tenAtNight - 600_000 }
+  await stores.giveBedCode(hers, undefined)
+  let count = 0
+  const checkIn = (bedCode: string, change: object = {}) => {
+    const data = { bedCode, purpose: 'visit' }
+    const head = { v: 1, id: `in-${++count}`, at: tenAtNight - 200, sent: tenAtNight - 100 }
+    return ingestEvent(tools, onLane({ kind: 'event', body: { ...head, type: 'check-in', data, ...change } }))
+  }
+  const kept = async () => (await stores.readQuarantine({ deviceId: 'mat-1', limit: 50 })).items
+  const present = (id = 'in-1') => stores.findEvent('mat-1', id)
+  return { ...house, hers, code, checkIn, kept, present }
+}
+
+test('a caregiver who scans the card of the bed is there', async () => {
+  const { hers, checkIn, kept, present } = await aCodedHouse()
+  expect(await checkIn(`https://console.example/b/${hers.code}`)).toMatchObject({ outcome: 'judged' })
+  expect(await present()).toBeDefined()
+  expect(await kept()).toEqual([])
+})
+
+test('a code that is forged, of nobody or of another bed proves no presence, and is kept with its reason', async () => {
+  const { stores, hers, code, checkIn, kept, present } = await aCodedHouse()
+  const elsewhere = await code()
+  await stores.giveBedCode({ code: elsewhere, bedId: 'bed_2', since: 0 }, undefined)
+  const forged = hers.code.slice(0, -1) + (hers.code.endsWith('0') ? '1' : '0')
+  const wrong = {
+    scribble: 'expected a bed code, B1-XXXX-XXXX-XXXX-XXXX-XXXX',
+    [forged]: 'not one of our codes',
+    [await code()]: 'no bed has this code',
+    [elsewhere]: 'the code is of another bed',
+  }
+  for (const bedCode of Object.keys(wrong)) {
+    expect(await checkIn(bedCode)).toMatchObject({ outcome: 'quarantined', path: 'data.bedCode' })
+  }
+  for (const id of ['in-1', 'in-2', 'in-3', 'in-4']) expect(await present(id), id).toBeUndefined()
+  expect((await kept()).map(({ reason }) => reason).toSorted()).toEqual(Object.values(wrong).toSorted())
+})
+
+test('a renewed card counts no more, but a check-in from before it was renewed does, however late it comes', async () => {
+  const { stores, hers, code, checkIn, kept, present } = await aCodedHouse()
+  await stores.giveBedCode({ code: await code(), bedId: 'bed_1', since: tenAtNight - 30_000 }, hers)
+  expect(await checkIn(hers.code)).toMatchObject({ outcome: 'quarantined' })
+  expect((await kept())[0]?.reason).toBe('the code has been renewed')
+  expect(await checkIn(hers.code, { at: tenAtNight - 60_000 })).toMatchObject({ outcome: 'judged' })
+  expect(await present('in-2')).toBeDefined()
+})
+
+test('a press with a wrong code beside it is still a press', async () => {
+  const { tools, load } = await aCodedHouse()
+  const press = {
+    v: 1,
+    id: 'p',
+    at: tenAtNight - 200,
+    type: 'sos',
+    data: { key: 'red', bedCode: 'scribble' },
+  }
+  expect(await ingestEvent(tools, onLane({ kind: 'event', body: press }))).toMatchObject({
+    outcome: 'judged',
+  })
+  expect((await load()).alerts).toHaveLength(1)
+})
