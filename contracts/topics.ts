@@ -22,7 +22,8 @@ export type TopicOutcome =
 
 const deviceTopicPattern =
   /^(?:\$aws\/rules\/[^/]+\/)?carebed\/v1\/([A-Za-z0-9_-]{1,64})\/(telemetry|event|reply|live)$/
-const presencePattern = /^\$aws\/events\/presence\/(connected|disconnected)\/([A-Za-z0-9_-]{1,64})$/
+/** Whoever claims may choose the rest of its client id; such an event is of no device, and no fault of ours. */
+const presencePattern = /^\$aws\/events\/presence\/(connected|disconnected)\/([^/]+)$/
 
 /** Reads an up topic as the IoT rules hand it over, with or without the Basic Ingest prefix. */
 export function readTopic(topic: string): TopicOutcome {

@@ -98,7 +98,9 @@ async function refuse(
       topic: `$aws/provisioning-templates/${template}/provision/json`,
       path: isRenewal(asked) ? '' : `parameters.${serialParameter}`,
       reason: `refused a certificate: ${refusalTexts[reason]}`,
-      body: new TextEncoder().encode(JSON.stringify({ parameters: asked.parameters })),
+      body: new TextEncoder().encode(
+        JSON.stringify({ parameters: asked.parameters, certificateId: asked.certificateId }),
+      ),
     })
   }
   return { allowProvisioning: false }

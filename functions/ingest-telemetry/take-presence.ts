@@ -1,4 +1,5 @@
-import { presenceSchema } from '../../contracts/envelope.ts'
+import type { LoadedDevice } from '../../adapters/store/device-store.ts'
+import { type Presence, presenceSchema } from '../../contracts/envelope.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { noteConnection } from '../note-unplaced.ts'
 import { decideAndSave } from '../place-decision.ts'
@@ -6,7 +7,7 @@ import type { ReadEnvelope } from '../read-envelope.ts'
 import { noteCertificate } from './note-certificate.ts'
 import type { IngestOutcome, Tools } from './tools.ts'
 
-/** A connection that came or went. */
+/** A connection that came or went. What it means for the bed comes first; certificates can wait. */
 export async function takePresence(
   tools: Tools,
   { deviceId, bytes }: Extract<ReadEnvelope, { outcome: 'presence' }>,
@@ -14,7 +15,13 @@ export async function takePresence(
   const presence = presenceSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
   const device = await tools.stores.loadDevice(deviceId)
   if (!device) return { outcome: 'no-such-device', deviceId }
+  const done = await tellPlace(tools, device, presence)
   await noteCertificate(tools, device.record, presence)
+  return done
+}
+
+async function tellPlace(tools: Tools, device: LoadedDevice, presence: Presence): Promise<IngestOutcome> {
+  const { deviceId } = device.record
   const placed = findPlacement(device.placements, presence.timestamp)
   if (placed.outcome !== 'placed') {
     const { versionNumber, eventType } = presence
