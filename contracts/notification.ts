@@ -28,19 +28,21 @@ export type OutboxLine = z.infer<typeof outboxLineSchema>
 /**
  * Something `notify` must do, stored in the same transaction as the alert change that owes it.
  * `step` tells a chain step; `again` repeats the current step for a new press; `claimant` tells who has claimed;
- * `answer` tells the device what became of its call; `place-alerts` tells the place's devices its open alerts.
+ * `answer` tells the device what became of its call; `place-alerts` tells the place's devices its open alerts. `config`
+ * and `command` tell one device what is wanted of it; they belong to no place but to `deviceNoticePlace`.
  */
 export const noticeSchema = z.object({
   noticeId: z.string(),
   placeId: idSchema,
   alertId: idSchema.optional(),
-  kind: z.enum(['step', 'again', 'claimant', 'answer', 'place-alerts']),
+  kind: z.enum(['step', 'again', 'claimant', 'answer', 'place-alerts', 'config', 'command']),
   /** `person:<id>` or `duty-desk` */
   tell: z.array(z.string()),
   /** index of the chain step it tells, for `step` and `again` */
   step: z.int().optional(),
   deviceId: z.string().optional(),
   answer: answerSchema.optional(),
+  commandId: z.string().optional(),
   createdAt: z.number(),
   dueAt: z.number(),
   /** nobody is told after this */
@@ -48,6 +50,9 @@ export const noticeSchema = z.object({
   attempt: z.int(),
 })
 export type Notice = z.infer<typeof noticeSchema>
+
+/** Where notices to one device lie. No place has such an id: ids of places begin with what they are. */
+export const deviceNoticePlace = (deviceId: string): string => `device_${deviceId}`
 
 /** The reach ledger: what became of one notification to one person over one channel (times in ms). */
 export const ledgerEntrySchema = z.object({

@@ -28,6 +28,7 @@ export class KeepDeadlines extends Construct {
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
         ROLLUPS_QUEUE_URL: lanes.rollups.queue.queueUrl,
+        FLEET_QUEUE_URL: lanes.fleet.queue.queueUrl,
       },
       may: [
         consume(lanes.deadlines),
@@ -36,7 +37,7 @@ export class KeepDeadlines extends Construct {
         queryIndex(stores.care, indexNames.due),
         // A village's beds and silences are lists of its provider.
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.deadlines, lanes.notices, lanes.rollups),
+        sendTo(lanes.deadlines, lanes.notices, lanes.rollups, lanes.fleet),
       ],
     }).lambda
     readLane(this.lambda, lanes.deadlines, stage.deadlines)

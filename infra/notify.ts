@@ -3,7 +3,7 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { indexNames, webhookSecretKey } from '../contracts/names.ts'
-import { deviceTopic } from '../contracts/topics.ts'
+import { type DownKind, deviceTopic, downKinds } from '../contracts/topics.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
@@ -38,7 +38,7 @@ export class Notify extends Construct {
         queryIndex(stores.care, indexNames.list),
         sendTo(lanes.notices),
         { actions: ['secretsmanager:GetSecretValue'], on: [secrets.secretArn] },
-        this.answerDevices(),
+        ...this.speakToDevices(),
       ],
     }).lambda
     readLane(this.lambda, lanes.notices, stage.notices)
@@ -64,14 +64,15 @@ export class Notify extends Construct {
     return secret
   }
 
-  private answerDevices(): Right {
+  private speakToDevices(): Right[] {
     const stack = Stack.of(this)
-    const topic = (kind: 'answer' | 'alert') =>
+    const topic = (kind: DownKind) =>
       stack.formatArn({ service: 'iot', resource: 'topic', resourceName: deviceTopic('*', kind) })
-    return {
-      actions: ['iot:Publish'],
-      on: [topic('answer'), topic('alert')],
-      because: 'Any device may call and must be answered; device ids are data, made after the role.',
-    }
+    const because = 'Any device may call and must be answered; device ids are data, made after the role.'
+    return [
+      { actions: ['iot:Publish'], on: downKinds.map(topic), because },
+      // Only the configuration waits for whoever connects later.
+      { actions: ['iot:RetainPublish'], on: [topic('config')], because },
+    ]
   }
 }

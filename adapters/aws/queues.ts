@@ -1,6 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { DeadlineMessage, NoticeMessage, RollupMessage } from '../../contracts/envelope.ts'
 import type { RehearsalMessage } from '../../contracts/rehearsal.ts'
+import type { WaveMessage } from '../../contracts/wave.ts'
 
 /** The longest delay of SQS in seconds. A message for later comes early, finds nothing due, and the sweep does the rest. */
 const longestDelay = 900
@@ -42,6 +43,12 @@ export const createRehearsalSender =
   (queue: Queue) =>
   (message: RehearsalMessage): Promise<QueueOutcome> =>
     send(queue, message, 0)
+
+/** Sends "look at this wave", now or at `due`. */
+export const createWaveSender =
+  (queue: Queue) =>
+  ({ waveId }: WaveMessage, due = 0): Promise<QueueOutcome> =>
+    send(queue, { waveId }, due)
 
 async function send({ client, url, clock }: Queue, message: object, due: number): Promise<QueueOutcome> {
   const DelaySeconds = delayFor(due, clock())

@@ -14,6 +14,8 @@ export const lifetimes = {
   quarantine: 30 * days,
   /** what a rehearsal found is of use while the plan is being talked over */
   rehearsal: 30 * days,
+  /** what a device was asked to do is of use while somebody wonders what it did */
+  command: 30 * days,
   /** a done notice only helps to find faults; what it achieved is in the ledger */
   doneNotice: 30 * days,
 } as const

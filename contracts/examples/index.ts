@@ -5,6 +5,8 @@ import { answerSchemas, bodySchemas } from '../api-bodies.ts'
 import { baselineSchema } from '../baseline.ts'
 import { blockSchema } from '../block.ts'
 import { storedPlanSchema } from '../care-plan.ts'
+import { commandSchema, storedCommandSchema } from '../command.ts'
+import { storedConfigSchema } from '../device-setting.ts'
 import {
   deadlineMessageSchema,
   envelopeSchema,
@@ -24,6 +26,7 @@ import { rehearsalMessageSchema, storedRehearsalSchema } from '../rehearsal.ts'
 import { replySchema } from '../reply.ts'
 import { hourFiguresSchema, nightSummarySchema } from '../rollup.ts'
 import { nullUnmeasured, telemetrySchema } from '../telemetry.ts'
+import { storedMemberSchema, storedWaveSchema, waveMessageSchema } from '../wave.ts'
 
 type Parse = (value: unknown) => ParseOutcome<unknown>
 
@@ -71,6 +74,12 @@ export const exampleParsers: Readonly<Record<string, Parse>> = {
   'pause-entry': asValue(pauseEntrySchema),
   'rehearsal-message': asValue(rehearsalMessageSchema),
   'stored-rehearsal': asValue(storedRehearsalSchema),
+  'stored-config': asValue(storedConfigSchema),
+  'stored-command': asValue(storedCommandSchema),
+  'stored-wave': asValue(storedWaveSchema),
+  'stored-member': asValue(storedMemberSchema),
+  'wave-message': asValue(waveMessageSchema),
+  command: asMessage(commandSchema),
   'place-facts': asValue(placeFactsSchema),
   'place-state': asValue(placeStateSchema),
   ...named(querySchemas, 'query-'),

@@ -1,6 +1,8 @@
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
+import type { WaveStore } from '../../adapters/store/wave-store.ts'
 import { deadlineMessageSchema, type RollupMessage } from '../../contracts/envelope.ts'
+import type { WaveMessage } from '../../contracts/wave.ts'
 import { isVillageId } from '../../domain/outage/village.ts'
 import { type DecisionTools, decideAndSave, type PlaceDecision } from '../place-decision.ts'
 import { readNeeded } from '../read-recent.ts'
@@ -12,10 +14,12 @@ export interface Tools extends DecisionTools {
   say: DecisionTools['say'] & {
     /** asks for the figures of past hours; a lost message is repeated by the next deadline */
     rollUp(message: RollupMessage): Promise<void>
+    wave(message: WaveMessage): Promise<void>
   }
   stores: DecisionTools['stores'] &
     Pick<PlaceStore, 'readBlocks' | 'findDuePlaces'> &
     Pick<NoticeStore, 'findDueNotices'> &
+    Pick<WaveStore, 'findDueWaves'> &
     OutageStores
 }
 
@@ -65,6 +69,8 @@ export async function sweep(tools: Tools): Promise<SweepOutcome> {
   await inLanes(silences.held, (message) => tools.say.notice(message))
   const notices = await tools.stores.findDueNotices(now - lostAfterMs, perShard)
   await inLanes(notices, ({ placeId, noticeId }) => tools.say.notice({ placeId, noticeId }))
+  const waves = await tools.stores.findDueWaves(now - lostAfterMs, perShard)
+  await inLanes(waves, ({ waveId }) => tools.say.wave({ waveId }))
   return { places: due.length, notices: notices.length, failed }
 }
 

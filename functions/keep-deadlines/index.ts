@@ -6,18 +6,25 @@ import { environment, readEnv } from '../../adapters/aws/env.ts'
 import { followInvocation } from '../../adapters/aws/follow-invocation.ts'
 import { createLog } from '../../adapters/aws/log.ts'
 import { createMetrics } from '../../adapters/aws/metrics.ts'
-import { createRollupSender } from '../../adapters/aws/queues.ts'
+import { createRollupSender, createWaveSender } from '../../adapters/aws/queues.ts'
 import { orderOf } from '../../adapters/aws/record-order.ts'
 import { placeDecisionVariables, wirePlaceDecisions } from '../wire-place-decisions.ts'
 import { keepDeadline, sweep, type Tools } from './handler.ts'
 
 const log = createLog()
 const metrics = createMetrics()
-const env = readEnv(environment.pick({ ...placeDecisionVariables, ROLLUPS_QUEUE_URL: true }))
+const env = readEnv(
+  environment.pick({ ...placeDecisionVariables, ROLLUPS_QUEUE_URL: true, FLEET_QUEUE_URL: true }),
+)
 const wired = wirePlaceDecisions(env, log)
 const sendRollup = createRollupSender({
   client: new SQSClient({}),
   url: env.ROLLUPS_QUEUE_URL,
+  clock: wired.clock,
+})
+const sendWave = createWaveSender({
+  client: new SQSClient({}),
+  url: env.FLEET_QUEUE_URL,
   clock: wired.clock,
 })
 const tools: Tools = {
@@ -27,6 +34,10 @@ const tools: Tools = {
     rollUp: async (message) => {
       const sent = await sendRollup(message)
       if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'rollups', reason: sent.reason })
+    },
+    wave: async (message) => {
+      const sent = await sendWave(message)
+      if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'fleet', reason: sent.reason })
     },
   },
 }

@@ -1,5 +1,6 @@
 import { noticeMessageSchema } from '../../contracts/envelope.ts'
 import type { Notice } from '../../contracts/notification.ts'
+import { configureDevice, giveCommand } from './set-device.ts'
 import { answerDevice, showPlaceAlerts } from './tell-device.ts'
 import { tellPeople } from './tell-people.ts'
 import type { Attempt, Tools } from './tools.ts'
@@ -38,6 +39,10 @@ function perform(tools: Tools, notice: Notice): Promise<Attempt> {
       return answerDevice(tools, notice)
     case 'place-alerts':
       return showPlaceAlerts(tools, notice)
+    case 'config':
+      return configureDevice(tools, notice)
+    case 'command':
+      return giveCommand(tools, notice)
     default:
       return notice.kind satisfies never
   }

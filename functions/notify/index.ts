@@ -61,6 +61,10 @@ const tools: Tools = {
     reportUnreached(deviceId, await devices.sendAnswer(deviceId, answer)),
   showAlerts: async (deviceId, alerts) =>
     reportUnreached(deviceId, await devices.sendPlaceAlerts(deviceId, alerts)),
+  sendConfig: async (deviceId, config) =>
+    reportUnreached(deviceId, await devices.sendConfig(deviceId, config)),
+  sendCommand: async (deviceId, command) =>
+    reportUnreached(deviceId, await devices.sendCommand(deviceId, command)),
   sayNotice: async ({ due, ...message }) => {
     const sent = await sendNotice(message, due)
     if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'notices', reason: sent.reason })

@@ -1,19 +1,29 @@
+import type { DeviceStore } from '../../adapters/store/device-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
+import type { SettingStore } from '../../adapters/store/setting-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
-import type { Answer, PlaceAlerts } from '../../contracts/answer.ts'
+import type { Answer, DeviceConfig, PlaceAlerts } from '../../contracts/answer.ts'
+import type { Command } from '../../contracts/command.ts'
 import type { Notification } from '../../contracts/notification.ts'
 import type { Channel, Person } from '../../contracts/person.ts'
 
 export type SendOutcome = { outcome: 'accepted' } | { outcome: 'failed'; reason: string; again: boolean }
 
 export interface Tools {
-  stores: NoticeStore & Pick<PlaceStore, 'findAlert' | 'loadPlace'> & Pick<RecordStore, 'loadFacts'>
+  stores: NoticeStore &
+    Pick<PlaceStore, 'findAlert' | 'loadPlace'> &
+    Pick<RecordStore, 'loadFacts'> &
+    Pick<DeviceStore, 'loadDevice'> &
+    Pick<SettingStore, 'noteConfigPublished' | 'findCommand' | 'putCommand'>
   /** one message to one person over one of her channels */
   send(message: { notification: Notification; person: Person; channel: Channel }): Promise<SendOutcome>
   /** down to a device; resolves when the broker has it */
   answerDevice(deviceId: string, answer: Answer): Promise<SendOutcome>
   showAlerts(deviceId: string, alerts: PlaceAlerts): Promise<SendOutcome>
+  /** retained */
+  sendConfig(deviceId: string, config: DeviceConfig): Promise<SendOutcome>
+  sendCommand(deviceId: string, command: Command): Promise<SendOutcome>
   /** makes a retry early; the sweep makes it certain */
   sayNotice(message: { placeId: string; noticeId: string; due: number }): Promise<void>
   /** ms since the epoch */

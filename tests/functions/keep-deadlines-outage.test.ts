@@ -48,6 +48,8 @@ async function aVillage() {
     },
     answerDevice: async () => ({ outcome: 'accepted' }),
     showAlerts: async () => ({ outcome: 'accepted' }),
+    sendConfig: async () => ({ outcome: 'accepted' }),
+    sendCommand: async () => ({ outcome: 'accepted' }),
     sayNotice: async () => {},
   }
   const deliver = async () => {

@@ -30,6 +30,8 @@ async function called() {
       shown.push(alerts)
       return fate.next
     },
+    sendConfig: async () => fate.next,
+    sendCommand: async () => fate.next,
     sayNotice: async (message) => void later.push(message),
   }
   await ingestEvent(house.tools, onLane({ body: anSos(), kind: 'event' }))

@@ -1,4 +1,6 @@
+import { livesBy } from '../../../domain/fleet/device-config.ts'
 import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
 import { showDevice } from '../device-view.ts'
 import { findDevice, findPlacement } from '../find-device.ts'
 import { findPlace } from '../find-place.ts'
@@ -30,6 +32,7 @@ export const placementHandlers: Pick<Handlers, 'putPlacement' | 'deletePlacement
       if (written.outcome === 'conflict')
         return refuse('conflict', 'The device was placed elsewhere meanwhile.')
     }
+    await tellConfig(deviceId, place.body.record.placeId, deps)
     const placed = await deps.devices.loadDevice(deviceId)
     return placed ? done(await showDevice(placed, deps)) : refuseAsAbsent()
   },
@@ -43,4 +46,11 @@ export const placementHandlers: Pick<Handlers, 'putPlacement' | 'deletePlacement
       ? done(undefined)
       : refuse('conflict', 'The device was placed elsewhere meanwhile.')
   },
+}
+
+/** Before its first message here the place must know how seldom the device reports, or it would count as silent. */
+async function tellConfig(deviceId: string, placeId: string, deps: ApiDeps): Promise<void> {
+  const lives = livesBy((await deps.devices.loadDevice(deviceId))?.record.config)
+  if (!lives) return
+  await deps.decideAt(placeId, () => ({ input: { kind: 'replied', replied: { deviceId, lives } } }))
 }
