@@ -49,7 +49,7 @@ export function expectStoresAndLanes({ stage, ofType }: Synthesized): void {
       expect(table.deletionPolicy).toBe(deletion)
       expect(table.properties.DeletionProtectionEnabled).toBe(protection)
     }
-    expect(ofType('AWS::SecretsManager::Secret').map((secret) => secret.deletionPolicy)).toEqual([deletion])
+    expect(ofType('AWS::SecretsManager::Secret').map((secret) => secret.deletionPolicy)).toEqual([deletion, deletion])
   })
 
   it('gives every queue its own dead letters, kept 14 days', () => {
@@ -90,8 +90,8 @@ export function expectStoresAndLanes({ stage, ofType }: Synthesized): void {
   it('keeps urgent and bulk apart: queue, function and concurrency', () => {
     const queueIds = mappings.map((mapping) => target(mapping.properties.EventSourceArn))
     const functionIds = mappings.map((mapping) => target(mapping.properties.FunctionName))
-    expect(new Set(queueIds).size).toBe(6)
-    expect(new Set(functionIds).size).toBe(6)
+    expect(new Set(queueIds).size).toBe(7)
+    expect(new Set(functionIds).size).toBe(7)
     expect(mappings.every((mapping) => mapping.properties.ScalingConfig.MaximumConcurrency >= 2)).toBe(true)
     const reserved = ofType('AWS::Lambda::Function').filter(
       (lambda) => lambda.properties.ReservedConcurrentExecutions,
