@@ -1,4 +1,3 @@
-import { AttachPolicyCommand, CreateKeysAndCertificateCommand, IoTClient } from '@aws-sdk/client-iot'
 import type { MqttClient } from 'mqtt'
 import type { Resource } from '../../../local/ports.ts'
 import { aResource } from './a-template.ts'
@@ -133,12 +132,9 @@ export const claimResources = (
 
 /** A certificate that may do nothing but claim; it belongs to no thing. */
 export async function addClaim(cloud: AnIot): Promise<Credentials> {
-  const client = new IoTClient(cloud.sdk)
-  const made = await client.send(new CreateKeysAndCertificateCommand({ setAsActive: true }))
-  const { certificateArn = '', certificateId = '', certificatePem: cert = '' } = made
-  await client.send(new AttachPolicyCommand({ policyName: 'claim-policy', target: certificateArn }))
-  client.destroy()
-  return { certificateArn, certificateId, cert, key: made.keyPair?.PrivateKey ?? '' }
+  const claim = await cloud.makeCertificate()
+  cloud.iot.registry.attachPolicy('claim-policy', claim.certificateId)
+  return claim
 }
 
 export interface Said {

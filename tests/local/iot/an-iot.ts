@@ -62,16 +62,25 @@ export class AnIot {
     return { endpoint: this.endpoint.url, region: 'us-east-1', credentials, maxAttempts: 1 }
   }
 
+  /** An active certificate, made through the SDK, with nothing attached. */
+  async makeCertificate(): Promise<Credentials> {
+    const client = new IoTClient(this.sdk)
+    const made = await client.send(new CreateKeysAndCertificateCommand({ setAsActive: true }))
+    client.destroy()
+    const { certificateArn = '', certificateId = '', certificatePem: cert = '' } = made
+    return { certificateArn, certificateId, cert, key: made.keyPair?.PrivateKey ?? '' }
+  }
+
   /** A thing with an active certificate and the device policy, made through the SDK. */
   async addDevice(name: string): Promise<Credentials> {
+    const credentials = await this.makeCertificate()
+    const { certificateArn } = credentials
     const client = new IoTClient(this.sdk)
     await client.send(new CreateThingCommand({ thingName: name, thingTypeName: 'family-bed' }))
-    const made = await client.send(new CreateKeysAndCertificateCommand({ setAsActive: true }))
-    const { certificateArn = '', certificateId = '', certificatePem: cert = '' } = made
     await client.send(new AttachPolicyCommand({ policyName: 'device-policy', target: certificateArn }))
     await client.send(new AttachThingPrincipalCommand({ thingName: name, principal: certificateArn }))
     client.destroy()
-    return { certificateArn, certificateId, cert, key: made.keyPair?.PrivateKey ?? '' }
+    return credentials
   }
 
   /** Connects; rejects where the broker refuses. */

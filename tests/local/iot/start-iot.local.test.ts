@@ -38,6 +38,7 @@ describe('a template with something that is not imitated stops the start, by nam
       policy({ Effect: 'Allow', Action: 'iot:GetThingShadow', Resource: '*' }),
       /OddPolicy.*iot:GetThingShadow/,
     ],
+    [policy({ Effect: 'Allow', Action: '*', Resource: 'x'.repeat(2000) }), /OddPolicy.*20\d\d characters/],
     [policy({ Effect: 'Allow', NotAction: 'iot:Connect', Resource: '*' }), /OddPolicy.*NotAction/],
     [
       policy({ Effect: 'Allow', Action: 'iot:Connect', Resource: `$\{iot:DomainName}` }),
