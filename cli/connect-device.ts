@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { FollowedClock } from '../devices/clock/followed-clock.ts'
 import { createDeviceClient, type DeviceClient } from '../devices/mqtt/device-client.ts'
 import { deviceClockBy } from '../devices/mqtt/device-clock.ts'
+import { openIdentity } from '../devices/mqtt/identity-file.ts'
 import { type DeviceCertificate, loadCertificate, saveCertificate } from './certificate-files.ts'
 import type { Context } from './context.ts'
 import { findDevice, issueCertificate } from './provision.ts'
@@ -28,18 +29,19 @@ export async function certificateOf(
   }
   const issued = await issueCertificate(api, { deviceId: of.deviceId, home: context.settings.home })
   await saveCertificate(folder, issued)
-  return issued
+  return { ...issued, folder }
 }
 
 /** A device on the broker of the cloud, living by `clock`, with its spool in the state folder. */
-export function connectDevice(
+export async function connectDevice(
   context: Context,
   of: { deviceId: string; certificate: DeviceCertificate; clock: FollowedClock },
 ): Promise<DeviceClient> {
+  const { deviceId } = of
+  const { folder, ca, ...given } = of.certificate
   return createDeviceClient({
-    url: context.settings.mqttUrl,
-    deviceId: of.deviceId,
-    ...of.certificate,
+    ...{ url: context.settings.mqttUrl, deviceId, ca },
+    ...(folder === undefined ? given : { identity: await openIdentity(folder, { deviceId }) }),
     spoolDir: join(context.settings.home, 'spool'),
     clock: deviceClockBy(of.clock),
     log: context.note,

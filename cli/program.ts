@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAlerts } from './commands/alerts.ts'
+import { addClaim } from './commands/claim.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
 import { addImport } from './commands/import.ts'
@@ -16,6 +17,7 @@ const everything: readonly AddCommands[] = [
   addLists,
   addAlerts,
   addDevice,
+  addClaim,
   addImport,
   addPlan,
   addRehearse,

@@ -1,9 +1,12 @@
 import { open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Puts a text in the place of a file so that after a crash at any moment either the old or the new one is there. */
-export async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(`${path}.new`, 'w', 0o600)
+/**
+ * Puts a text in the place of a file so that after a crash at any moment either the old or the new one is there.
+ * Only its owner reads it unless `mode` says otherwise.
+ */
+export async function writeDurably(path: string, text: string, mode = 0o600): Promise<void> {
+  const file = await open(`${path}.new`, 'w', mode)
   try {
     await file.writeFile(text)
     await file.sync()

@@ -4,6 +4,7 @@ import { pathOf } from '../api-client.ts'
 import { saveCertificate } from '../certificate-files.ts'
 import { type AddCommands, wantsJson } from '../context.ts'
 import { provision } from '../provision.ts'
+import { addDeviceClaim } from './device-claim.ts'
 
 interface AddOptions {
   readonly kind: DeviceKind
@@ -11,7 +12,7 @@ interface AddOptions {
   readonly out: string
 }
 
-/** `device add`, `device revoke`. */
+/** `device add`, `device revoke`, and what a device does for itself. */
 export const addDevice: AddCommands = (program, context) => {
   const device = program
     .command('device')
@@ -21,6 +22,8 @@ export const addDevice: AddCommands = (program, context) => {
       `
 Examples:
   carebed device add mat-7 --kind family-bed --bed bed_3f --out ./mat-7
+  carebed device claim SN-0042 --claim ./claim --out ./mat-7
+  carebed device renew mat-7 --certs ./mat-7
   carebed device revoke mat-7`,
     )
   device
@@ -36,6 +39,7 @@ Examples:
       const line = `${deviceId} stands at ${bed}; its certificate is in ${out}`
       context.print(wantsJson(command) ? JSON.stringify({ deviceId, kind, bedId: bed, out }) : line)
     })
+  addDeviceClaim(device, context)
   device
     .command('revoke <deviceId>')
     .description('take its certificate back; it is cut off at once')

@@ -6,6 +6,8 @@ import { type Held, type Identity, identitySchema } from './identity.ts'
 /** What other programs read; what counts is `identity.json`, where certificate and key change together. */
 export const pemNames = { cert: 'device.cert.pem', key: 'device.key.pem', ca: 'root-ca.pem' } as const
 
+export const identityName = 'identity.json'
+
 /** The identity of one device, on disk. */
 export interface IdentityStore {
   current(): Identity
@@ -15,7 +17,7 @@ export interface IdentityStore {
 
 /** The identity in a folder; two PEM files alone are one, too (of `deviceId`). `undefined` where there is neither. */
 export async function readIdentity(folder: string, deviceId?: string): Promise<Identity | undefined> {
-  const text = await readIfThere(join(folder, 'identity.json'))
+  const text = await readIfThere(join(folder, identityName))
   if (text !== undefined) return identitySchema.parse(JSON.parse(text))
   const cert = await readIfThere(join(folder, pemNames.cert))
   const key = await readIfThere(join(folder, pemNames.key))
@@ -31,10 +33,10 @@ export async function openIdentity(folder: string, begin: Omit<Identity, 'v'>): 
   return {
     current: () => current,
     async save(next) {
-      await writeDurably(join(folder, 'identity.json'), JSON.stringify(next, null, 2))
+      await writeDurably(join(folder, identityName), JSON.stringify(next, null, 2))
       current = next
       if (!next.held || next.held.cert === written?.cert) return
-      await writeDurably(join(folder, pemNames.cert), next.held.cert)
+      await writeDurably(join(folder, pemNames.cert), next.held.cert, 0o644)
       await writeDurably(join(folder, pemNames.key), next.held.key)
       written = next.held
     },
