@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAlerts } from './commands/alerts.ts'
+import { addCity } from './commands/city.ts'
 import { addClaim } from './commands/claim.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
@@ -22,6 +23,7 @@ const everything: readonly AddCommands[] = [
   addPlan,
   addRehearse,
   addSimulate,
+  addCity,
   addReplay,
   addLocal,
   addDemo,
