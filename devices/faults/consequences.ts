@@ -1,20 +1,24 @@
 import type { DeviceKind } from '../../contracts/names.ts'
 import type { ExpectedAlert } from '../oracle/oracle.ts'
-import type { FaultPlan } from './faults.ts'
+import type { Scenario } from '../scenarios/scenario.ts'
+import type { FaultPlan, Outage } from './faults.ts'
 
 /** A clock is at fault beyond this offset (contract: Time), ms. */
 const toleratedOffsetMs = 300_000
 /** A bed is silent after three minutes; an outage between this and half of that may or may not be told. */
 const silentMinutes = 4
-/** A block tells when it began: what is known of the battery is that old at most, and held up in the network. Minutes. */
-const blockMinutes = 2
+/** A block tells when it began, and one that was overtaken by the next says nothing of the battery any more. Minutes. */
+const blockMinutes = 3
 /** What a network that holds messages up does to a corrected clock, ms. */
 const heldUpMs = 60_000
 /** %, product: table of default rules */
 const lowBattery = 20
 
 /** The technical alerts that faults themselves must lead to, besides those of the story. */
-export function consequencesOf(plan: FaultPlan, of: { minutes: number; kind: DeviceKind }): ExpectedAlert[] {
+export function consequencesOf(
+  plan: FaultPlan,
+  of: { minutes: number; kind: DeviceKind; outages?: readonly Outage[] },
+): ExpectedAlert[] {
   const silences = plan.outages.filter(({ from, to }) => to - from >= silentMinutes)
   return [
     ...(isClockWrong(plan)
@@ -26,15 +30,24 @@ export function consequencesOf(plan: FaultPlan, of: { minutes: number; kind: Dev
             ({ condition: 'device-silent', onset: [from - 3, from + 0.2], ends: 'clears' }) as const,
         )
       : []),
-    ...emptyBattery(plan, of.minutes),
+    ...emptyBattery(plan, [...plan.outages, ...(of.outages ?? [])]),
   ]
 }
 
-function emptyBattery({ battery }: FaultPlan, minutes: number): ExpectedAlert[] {
+/** What was said of the battery while nobody heard it is known with the newest of it. */
+function emptyBattery({ battery }: FaultPlan, outages: readonly Outage[]): ExpectedAlert[] {
   if (!battery || battery.perHour <= 0) return []
   const at = ((battery.start - lowBattery) / battery.perHour) * 60
-  if (at >= minutes - blockMinutes) return []
-  return [{ condition: 'battery-low', onset: [at - blockMinutes, at + blockMinutes], ends: 'goes-on' }]
+  const known = Math.max(at, ...outages.flatMap(({ from, to }) => (from <= at && at <= to ? [to] : [])))
+  return [{ condition: 'battery-low', onset: [at - blockMinutes, known + blockMinutes], ends: 'goes-on' }]
+}
+
+/** The stretches without network that a story has by itself. */
+export function outagesOf({ minutes, timeline }: Pick<Scenario, 'minutes' | 'timeline'>): Outage[] {
+  const turns = timeline.flatMap((one) => (one.what === 'network' ? [one] : []))
+  return turns.flatMap(({ state, minute: from }, index) =>
+    state === 'down' ? [{ from, to: turns[index + 1]?.minute ?? minutes }] : [],
+  )
 }
 
 const isClockWrong = ({ clock }: FaultPlan): boolean =>

@@ -99,11 +99,16 @@ export function drawFaults(rates: FaultRates, of: { seed: number; story: Story }
     },
     outages: apart([...long, ...short, ...restarts]),
     restarts: restarts.map(({ from }) => from),
-    ...(isOwnBattery(story) || random() >= rates.battery ? {} : { battery: drawBattery(story) }),
+    ...(story.minutes < shortMinutes || hasOwnPower(story) || random() >= rates.battery
+      ? {}
+      : { battery: drawBattery(story) }),
   }
 }
 
-const isOwnBattery = ({ timeline }: Story): boolean => timeline.some(({ what }) => what === 'battery')
+/** A battery does not run down in a story that is shorter. */
+const shortMinutes = 10
+const hasOwnPower = ({ timeline }: Story): boolean =>
+  timeline.some(({ what }) => what === 'battery' || what === 'power-off')
 
 /** It falls below 20 % in the middle of the story. */
 function drawBattery({ minutes }: Story): { start: number; perHour: number } {

@@ -16,8 +16,8 @@ type Sending = Extract<Departure, { act: 'send' }>
  */
 export function withFaults(journey: Journey, { plan, start }: { plan: FaultPlan; start: number }): Journey {
   const waiting: Departure[] = plan.outages.flatMap(({ from, to }) => [
-    { due: start + from * 60_000, act: 'network' as const, state: 'down' as const },
-    { due: start + to * 60_000, act: 'network' as const, state: 'up' as const },
+    { due: Math.round(start + from * 60_000), act: 'network' as const, state: 'down' as const },
+    { due: Math.round(start + to * 60_000), act: 'network' as const, state: 'up' as const },
   ])
   let drawn = 0
   const random = () => randomAt(plan.seed, drawn++)

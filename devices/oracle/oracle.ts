@@ -43,13 +43,15 @@ export interface CameAlert {
   readonly disproved: boolean
 }
 
+/** These count on arrival: no device's clock moves them. */
+const onArrival: ReadonlySet<Condition> = new Set(['device-silent', 'clock-fault', 'region-outage'])
+
 /** Puts an oracle onto the clock of a story that began at `start`; `shift` is what faults move event times by. All ms. */
 export const awaitFrom = (
   alerts: readonly ExpectedAlert[],
   { start, shift = [0, 0] }: { start: number; shift?: readonly [number, number] },
 ): AwaitedAlert[] =>
-  alerts.map(({ onset: [from, to], ...rest }) => ({
-    ...rest,
-    from: start + from * 60_000 + shift[0],
-    to: start + to * 60_000 + shift[1],
-  }))
+  alerts.map(({ onset: [from, to], ...rest }) => {
+    const [back, forth] = onArrival.has(rest.condition) ? [0, 0] : shift
+    return { ...rest, from: start + from * 60_000 + back, to: start + to * 60_000 + forth }
+  })
