@@ -4,9 +4,11 @@ import { addCity } from './commands/city.ts'
 import { addClaim } from './commands/claim.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
+import { addHealth } from './commands/health.ts'
 import { addImport } from './commands/import.ts'
 import { addLists } from './commands/lists.ts'
 import { addLocal } from './commands/local.ts'
+import { addNight } from './commands/night.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRehearse } from './commands/rehearse.ts'
 import { addReplay } from './commands/replay.ts'
@@ -19,10 +21,12 @@ const everything: readonly AddCommands[] = [
   addAlerts,
   addDevice,
   addClaim,
+  addHealth,
   addImport,
   addPlan,
   addRehearse,
   addSimulate,
+  addNight,
   addCity,
   addReplay,
   addLocal,
