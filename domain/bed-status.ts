@@ -5,6 +5,7 @@ import type { Known } from './draft.ts'
 import { showReadings } from './last-readings.ts'
 import { pauseAt } from './pause.ts'
 import { judgeProtection } from './protection.ts'
+import { residentAt } from './stays.ts'
 
 /** A vital sign is shown as present only this long after it was measured (ms): our default. */
 const vitalFreshMs = 180_000
@@ -20,20 +21,25 @@ const iso = (time: number): string => new Date(time).toISOString()
 
 /** What is known of a bed at `now` (ms): yes, no or unknown, why unknown, and how old the data is. */
 export function buildBedStatus({ facts, state }: Known, now: number): BedStatus {
-  const { latest } = state
+  const begun = residentAt(facts.stays, now)?.from ?? 0
+  const latest = latestSince(state.latest, begun)
   const readings = showReadings(facts, state, now)
   const pause = pauseAt(state.pauses, now)
   const protection = judgeProtection(facts, state, now)
-  const unknown = unknownBecause(state, protection, now)
+  const unknown = unknownBecause({ ...state, latest }, protection, now)
   const shown = unknown === undefined && latest !== undefined
   const vital = (value: { at: number; value: number } | undefined): number | null =>
-    shown && latest.occupied === true && value && now - value.at <= vitalFreshMs ? value.value : null
+    shown && latest.occupied === true && value && value.at >= begun && now - value.at <= vitalFreshMs
+      ? value.value
+      : null
   return {
     bedId: facts.record.placeId,
     at: iso(now),
     occupied: shown ? latest.occupied : null,
     ...(shown && latest.since !== undefined ? { since: iso(latest.since) } : {}),
-    ...(shown && state.disputedSince !== undefined ? { disputedSince: iso(state.disputedSince) } : {}),
+    ...(shown && state.disputedSince !== undefined
+      ? { disputedSince: iso(Math.max(state.disputedSince, begun)) }
+      : {}),
     heartRate: vital(latest?.heartRate),
     respirationRate: vital(latest?.respirationRate),
     dataAgeSeconds: latest ? Math.max(0, Math.round((now - latest.at) / 1000)) : null,
@@ -50,6 +56,12 @@ export function buildBedStatus({ facts, state }: Known, now: number): BedStatus 
   }
 }
 
+/** What was measured of whoever lay there before says nothing of who lies there now. */
+function latestSince(latest: PlaceState['latest'], begun: number): PlaceState['latest'] {
+  if (latest === undefined || latest.at < begun) return undefined
+  return latest.since === undefined ? latest : { ...latest, since: Math.max(latest.since, begun) }
+}
+
 const showPause = ({ since, until, by, why }: Pause): NonNullable<BedStatus['paused']> => ({
   since: iso(since),
   until: iso(until),
@@ -58,7 +70,7 @@ const showPause = ({ since, until, by, why }: Pause): NonNullable<BedStatus['pau
 })
 
 function unknownBecause(
-  state: PlaceState,
+  state: Omit<PlaceState, 'latest'> & { latest: PlaceState['latest'] },
   protection: ReturnType<typeof judgeProtection>,
   now: number,
 ): BedStatus['unknownBecause'] {

@@ -1,8 +1,8 @@
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import type { Resident } from '../../contracts/records.ts'
+import { judgeMoveIn } from '../../domain/move-in.ts'
 import { type Answer, done, refuse, refuseField } from './answer.ts'
-import { findStay } from './bed-view.ts'
 import type { ApiDeps } from './deps.ts'
 import { findPlace } from './find-place.ts'
 import { moveFamily } from './move-family.ts'
@@ -24,8 +24,24 @@ export async function findFreeBed(
   if (bed.outcome === 'refused' || bed.body.record.providerId !== search.providerId) {
     return refuseField('bedId', 'no such bed of this provider')
   }
-  const stay = findStay(bed.body, deps.now())
-  return stay && stay.residentId !== search.residentId ? taken() : bed
+  const state = (await deps.places.loadPlace(bedId))?.state
+  const judged = judgeMoveIn(bed.body.stays, state?.openAlerts ?? [], {
+    residentId: search.residentId,
+    now: deps.now(),
+  })
+  switch (judged.outcome) {
+    case 'free':
+      return bed
+    case 'taken':
+      return taken()
+    case 'calling':
+      return refuse(
+        'conflict',
+        `An alert of before is open at this bed (${judged.condition}). Resolve it first.`,
+      )
+    default:
+      return judged satisfies never
+  }
 }
 
 const taken = () => refuse('conflict', 'Somebody else lies in this bed.')

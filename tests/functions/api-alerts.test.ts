@@ -69,9 +69,14 @@ describe('the family of a resident who has moved out', () => {
       house.ask('operator', `PATCH /v1/residents/${residentId}`, { body: { bedId } })
     house.clock.now += 60_000
     await move(house.eastResident, null)
-    await move(house.westResident, house.east)
-    house.clock.now += 60_000
+    const early = await move(house.westResident, house.east)
+    expect(early).toMatchObject({ status: 409, body: { detail: expect.stringContaining('(sos)') } })
+    expect((await house.ask('operator', `GET /v1/residents/${house.westResident}`)).body.stay.bedId).toBe(
+      house.west,
+    )
     await act('caregiver-1', 'resolve', { outcome: 'real' })
+    expect((await move(house.westResident, house.east)).status).toBe(200)
+    house.clock.now += 60_000
     const later = await press(house.east, 'e3')
     expect(later).not.toBe(alertId)
 
