@@ -4,6 +4,7 @@ import { addCity } from './commands/city.ts'
 import { addClaim } from './commands/claim.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
+import { addDeviceSettings } from './commands/device-settings.ts'
 import { addHealth } from './commands/health.ts'
 import { addImport } from './commands/import.ts'
 import { addLists } from './commands/lists.ts'
@@ -13,6 +14,7 @@ import { addPlan } from './commands/plan.ts'
 import { addRehearse } from './commands/rehearse.ts'
 import { addReplay } from './commands/replay.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addWave } from './commands/wave.ts'
 import type { AddCommands, Context } from './context.ts'
 import { localAdmin } from './local-token.ts'
 
@@ -20,6 +22,8 @@ const everything: readonly AddCommands[] = [
   addLists,
   addAlerts,
   addDevice,
+  addDeviceSettings,
+  addWave,
   addClaim,
   addHealth,
   addImport,

@@ -5,6 +5,7 @@ import { saveCertificate } from '../certificate-files.ts'
 import { type AddCommands, wantsJson } from '../context.ts'
 import { provision } from '../provision.ts'
 import { addDeviceClaim } from './device-claim.ts'
+import { addDeviceShow } from './health.ts'
 
 interface AddOptions {
   readonly kind: DeviceKind
@@ -16,7 +17,7 @@ interface AddOptions {
 export const addDevice: AddCommands = (program, context) => {
   const device = program
     .command('device')
-    .description('add a device with its certificate, or lock one out')
+    .description('add a device with its certificate, see how it is, or lock it out')
     .addHelpText(
       'after',
       `
@@ -24,6 +25,7 @@ Examples:
   carebed device add mat-7 --kind family-bed --bed bed_3f --out ./mat-7
   carebed device claim SN-0042 --claim ./claim --out ./mat-7
   carebed device renew mat-7 --certs ./mat-7
+  carebed device show mat-7
   carebed device revoke mat-7`,
     )
   device
@@ -39,6 +41,7 @@ Examples:
       const line = `${deviceId} stands at ${bed}; its certificate is in ${out}`
       context.print(wantsJson(command) ? JSON.stringify({ deviceId, kind, bedId: bed, out }) : line)
     })
+  addDeviceShow(device, context)
   addDeviceClaim(device, context)
   device
     .command('revoke <deviceId>')

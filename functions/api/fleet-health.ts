@@ -5,6 +5,7 @@ import type { Person } from '../../contracts/person.ts'
 import type { PlaceRecord } from '../../contracts/place.ts'
 import { checkAccess } from '../../domain/access.ts'
 import type { ApiDeps } from './deps.ts'
+import { chooseScope } from './lists.ts'
 
 /** A device with the place it stands at, if it stands anywhere. */
 export interface FleetDevice {
@@ -14,7 +15,8 @@ export interface FleetDevice {
 
 interface FleetSearch {
   person: Person
-  providerId: string
+  /** without it her own provider; an admin sees those of all */
+  provider?: string | undefined
   region?: string | undefined
 }
 type Deps = Pick<ApiDeps, 'records' | 'places'>
@@ -22,12 +24,26 @@ type Deps = Pick<ApiDeps, 'records' | 'places'>
 /** Places that are read at the same time. */
 const lanes = 32
 
+/** All devices that a person may manage. */
+export async function loadFleet(search: FleetSearch, deps: Deps): Promise<FleetDevice[]> {
+  const scope = chooseScope(search.person, 'manage-devices', search.provider)
+  if (scope.over === 'own') return []
+  if (scope.over === 'provider') return loadProvider(scope.providerId, search, deps)
+  const providers = await readPages((page) => deps.records.listProviders(page))
+  const fleets: FleetDevice[] = []
+  for (const { providerId } of providers) fleets.push(...(await loadProvider(providerId, search, deps)))
+  return fleets
+}
+
 /**
  * All devices of a provider that a person may manage, as they are now. Each place is one read, so a list over them costs
  * as many reads as the provider has places: it is for people who look, not for machines that poll.
  */
-export async function loadFleet(search: FleetSearch, { records, places }: Deps): Promise<FleetDevice[]> {
-  const { providerId } = search
+async function loadProvider(
+  providerId: string,
+  search: FleetSearch,
+  { records, places }: Deps,
+): Promise<FleetDevice[]> {
   const [devices, beds, centres] = await Promise.all([
     readPages((page) => records.listDevices({ ...page, providerId })),
     readPages((page) => records.listPlaces({ ...page, providerId, kind: 'bed' })),

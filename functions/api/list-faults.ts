@@ -9,7 +9,6 @@ import { type Answer, done } from './answer.ts'
 import { readCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
 import { eachInLanes, type FleetDevice, loadFleet } from './fleet-health.ts'
-import { chooseFleet } from './list-tests-due.ts'
 import { buildRankPage, rankCursorSchema } from './rank-page.ts'
 import { mostMeasures, showFault } from './show-health.ts'
 
@@ -23,11 +22,9 @@ export async function listFaults(
 ): Promise<Answer<Page<FaultItem>>> {
   const cursor = readCursor(rankCursorSchema, query.cursor)
   if (cursor.outcome === 'refused') return cursor
-  const providerId = chooseFleet(person, query.provider)
-  if (providerId === undefined) return done({ items: [] })
   const at = cursor.body?.at ?? deps.now()
   const ranked: Ranked[] = []
-  const fleet = await loadFleet({ person, providerId, region: query.region }, deps)
+  const fleet = await loadFleet({ person, ...query }, deps)
   await eachInLanes(fleet, async (device) => {
     ranked.push(...(await judge(device, at, deps)))
   })

@@ -8,7 +8,6 @@ import { type Answer, done } from './answer.ts'
 import { readCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
 import { type FleetDevice, loadFleet } from './fleet-health.ts'
-import { chooseScope } from './lists.ts'
 import { buildRankPage, rankCursorSchema } from './rank-page.ts'
 
 type DueItem = AnswerOf<Calls['listTestsDue']>['items'][number]
@@ -21,18 +20,10 @@ export async function listTestsDue(
 ): Promise<Answer<Page<DueItem>>> {
   const cursor = readCursor(rankCursorSchema, query.cursor)
   if (cursor.outcome === 'refused') return cursor
-  const providerId = chooseFleet(person, query.provider)
-  if (providerId === undefined) return done({ items: [] })
   const at = cursor.body?.at ?? deps.now()
-  const fleet = await loadFleet({ person, providerId, region: query.region }, deps)
+  const fleet = await loadFleet({ person, ...query }, deps)
   const ranked = fleet.flatMap((device) => judge(device, query.kind, at))
   return done(buildRankPage(ranked, { limit: query.limit, at, cursor: cursor.body }))
-}
-
-/** The provider whose devices somebody may see; a list over all providers would be none that anybody acts on. */
-export function chooseFleet(person: Person, provider: string | undefined): string | undefined {
-  const scope = chooseScope(person, 'manage-devices', provider)
-  return scope.over === 'provider' ? scope.providerId : undefined
 }
 
 function judge({ record, place }: FleetDevice, kind: TestKind, at: number) {

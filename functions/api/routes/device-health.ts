@@ -2,7 +2,6 @@ import type { deviceHealthCalls } from '../../../contracts/calls/device-health.t
 import type { Measure } from '../../../contracts/device-health.ts'
 import type { Person } from '../../../contracts/person.ts'
 import type { QuarantineItem } from '../../../contracts/records.ts'
-import { checkAccess } from '../../../domain/access.ts'
 import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
 import { showDevice } from '../device-view.ts'
@@ -10,7 +9,7 @@ import { findDevice } from '../find-device.ts'
 import type { Handlers } from '../handlers.ts'
 import { listFaults } from '../list-faults.ts'
 import { listTestsDue } from '../list-tests-due.ts'
-import { pageQuery } from '../lists.ts'
+import { chooseScope, listOver, pageQuery } from '../lists.ts'
 
 /** Clocks of those who record something tick apart by this much at most (ms). */
 const aheadMs = 60_000
@@ -61,12 +60,12 @@ export const deviceHealthHandlers: Pick<Handlers, keyof typeof deviceHealthCalls
   },
 
   async listProviderQuarantine({ person, query }, deps) {
-    const providerId = query.provider ?? person.providerId
-    if (providerId === undefined) return refuseField('provider', 'expected the provider')
-    const access = checkAccess(person, { what: 'read-quarantine', providerId })
-    if (access.outcome !== 'allowed') return refuseAsAbsent()
-    const { items, ...more } = await deps.health.readQuarantineOf({ providerId, ...pageQuery(query) })
-    return done({ ...more, items: await keepVisible(items, person, deps) })
+    const scope = chooseScope(person, 'manage-devices', query.provider)
+    if (scope.over === 'own') return refuseAsAbsent()
+    return listOver(scope, query, deps, async (providerId, page) => {
+      const { items, ...more } = await deps.health.readQuarantineOf({ providerId, ...page })
+      return { ...more, items: await keepVisible(items, person, deps) }
+    })
   },
 }
 
