@@ -45,8 +45,11 @@ const listOf = <T extends z.ZodType>(item: T) =>
 
 /** Says that the service answers, and its time. */
 export const healthSchema = z.object({ status: z.literal('ok'), at: isoTimeSchema })
-/** An OpenAPI document; its own specification says what it holds. */
-export const documentSchema = z.looseObject({ openapi: z.string() })
+/** An OpenAPI or an AsyncAPI document; its own specification says what it holds. */
+export const documentSchema = z.union([
+  z.looseObject({ openapi: z.string() }),
+  z.looseObject({ asyncapi: z.string() }),
+])
 
 /** Bodies of requests, by the name they have in the OpenAPI document. */
 export const bodySchemas = {

@@ -57,7 +57,7 @@ export class Api extends Construct {
       integration,
       authorizer: door.tokens,
     })
-    for (const path of ['/healthz', '/v1/openapi.json']) {
+    for (const path of ['/healthz', '/v1/openapi.json', '/v1/asyncapi.json']) {
       const [route] = door.http.addRoutes({ path, methods: [HttpMethod.GET], integration })
       if (route) {
         Validations.of(route).acknowledge({

@@ -17,4 +17,12 @@ export const documentCalls = {
     status: 200,
     open: true,
   },
+  getAsyncApi: {
+    method: 'GET',
+    path: '/v1/asyncapi.json',
+    summary: 'What devices say and hear over MQTT (AsyncAPI)',
+    answer: 'Document',
+    status: 200,
+    open: true,
+  },
 } as const satisfies Record<string, Call>

@@ -46,7 +46,11 @@ describe('the OpenAPI document', () => {
   it('asks for a token everywhere but where it is said otherwise', () => {
     expect(document.security).toEqual([{ bearer: [] }])
     const open = Object.values<Call>(calls).filter((call) => call.open)
-    expect(open.map((call) => call.path).toSorted()).toEqual(['/healthz', '/v1/openapi.json'])
+    expect(open.map((call) => call.path).toSorted()).toEqual([
+      '/healthz',
+      '/v1/asyncapi.json',
+      '/v1/openapi.json',
+    ])
     for (const { path } of open) expect(document.paths[path].get.security).toEqual([])
     expect(document.paths['/v1/beds'].get.security).toBeUndefined()
   })

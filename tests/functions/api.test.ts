@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { calls } from '../../contracts/api.ts'
+import { buildAsyncApi } from '../../contracts/asyncapi.ts'
 import { buildOpenApi } from '../../contracts/openapi.ts'
 import { answerFaults } from '../../functions/api/answer-faults.ts'
 import { matchCall } from '../../functions/api/match-call.ts'
@@ -30,11 +31,13 @@ describe('the calls', () => {
     const { status, type, body } = await house.ask(undefined, 'GET /v1/openapi.json')
     expect({ status, type }).toEqual({ status: 200, type: 'application/json' })
     expect(body).toEqual(JSON.parse(JSON.stringify(buildOpenApi())))
+    const devices = await house.ask(undefined, 'GET /v1/asyncapi.json')
+    expect(devices.body).toEqual(JSON.parse(JSON.stringify(buildAsyncApi())))
   })
 
   it('that do not exist answer like things that do not exist', async () => {
     for (const call of [
-      'GET /v1/asyncapi.json',
+      'GET /v1/asyncapi.yaml',
       'GET /v1/beds/',
       'DELETE /v1/beds',
       'GET /v1/beds/a%2Fb',

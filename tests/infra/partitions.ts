@@ -54,6 +54,7 @@ export function expectPartition({ partition, text, ofType }: Synthesized): void 
       'ANY /v1/{proxy+}': 'JWT',
       'GET /healthz': 'NONE',
       'GET /v1/openapi.json': 'NONE',
+      'GET /v1/asyncapi.json': 'NONE',
       $default: 'NONE',
     })
   })
