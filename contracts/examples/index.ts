@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { admissionRequestSchema } from '../admission.ts'
 import { storedAlertSchema } from '../alert.ts'
 import { answerSchema, deviceConfigSchema, placeAlertsSchema } from '../answer.ts'
 import { answerSchemas, bodySchemas } from '../api-bodies.ts'
@@ -55,6 +56,7 @@ export const exampleParsers: Readonly<Record<string, Parse>> = {
   'device-config': asMessage(deviceConfigSchema),
   envelope: asValue(envelopeSchema),
   presence: asValue(presenceSchema),
+  'admission-request': asValue(admissionRequestSchema),
   'deadline-message': asValue(deadlineMessageSchema),
   'notice-message': asValue(noticeMessageSchema),
   notice: asValue(noticeSchema),
