@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addAlerts } from './commands/alerts.ts'
+import { addCard } from './commands/card.ts'
 import { addCity } from './commands/city.ts'
 import { addClaim } from './commands/claim.ts'
 import { addDemo } from './commands/demo.ts'
@@ -10,6 +11,7 @@ import { addImport } from './commands/import.ts'
 import { addLists } from './commands/lists.ts'
 import { addLocal } from './commands/local.ts'
 import { addNight } from './commands/night.ts'
+import { addOrganisation } from './commands/organisation.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRehearse } from './commands/rehearse.ts'
 import { addReplay } from './commands/replay.ts'
@@ -27,6 +29,8 @@ const everything: readonly AddCommands[] = [
   addClaim,
   addHealth,
   addImport,
+  addOrganisation,
+  addCard,
   addPlan,
   addRehearse,
   addSimulate,

@@ -3,10 +3,12 @@ import { deviceNoticePlace, type Notice } from '../../contracts/notification.ts'
 /** A configuration is owed for a week (ms): it is retained, so only the broker must be reached, not the device. */
 const configLifeMs = 7 * 86_400_000
 
+export const configNoticeId = (version: number): string => `config.${version}`
+
 /** Owes a device its configuration. Each version has its own notice; whichever comes first publishes the newest. */
 export const oweConfig = (deviceId: string, version: number, now: number): Notice =>
   owe(deviceId, {
-    noticeId: `config.${version}`,
+    noticeId: configNoticeId(version),
     kind: 'config',
     createdAt: now,
     expires: now + configLifeMs,

@@ -1,6 +1,7 @@
 import type { StoredConfig } from '../../contracts/device-setting.ts'
 import type { Notice } from '../../contracts/notification.ts'
 import { judgeSending } from '../../domain/fleet/device-command.ts'
+import { configNoticeId } from '../../domain/fleet/owe-device.ts'
 import type { Attempt, SendOutcome, Tools } from './tools.ts'
 
 /** A configuration that changes under so many publications in a row: then the notice is tried again later. */
@@ -14,6 +15,9 @@ export async function configureDevice(tools: Tools, notice: Notice): Promise<Att
   const { deviceId } = notice
   if (!deviceId) throw new Error(`notice ${notice.noticeId} is for no device`)
   let config = await readConfig(tools, deviceId)
+  // Published by an earlier notice on the way. An earlier notice itself never trusts this: it may have died over an older one.
+  const isOwn = config && notice.noticeId === configNoticeId(config.wanted.version)
+  if (isOwn && config?.publishedAt !== undefined) return { outcome: 'done' }
   for (let turn = 0; turn < mostTurns; turn++) {
     if (!config) return { outcome: 'done' }
     const { wanted } = config
