@@ -19,6 +19,8 @@ export interface ApiClient {
   get<T>(path: string, schema: z.ZodType<T>): Promise<T>
   /** every item of a list, page by page */
   list<T>(path: string, schema: z.ZodType<T>): Promise<T[]>
+  /** an answer in another form than JSON, e.g. `text/html` */
+  text(path: string, type: string): Promise<string>
   post<T>(path: string, body: unknown, schema: z.ZodType<T>): Promise<T>
   put(path: string, body: unknown): Promise<unknown>
   patch(path: string, body: unknown): Promise<unknown>
@@ -27,21 +29,30 @@ export interface ApiClient {
 
 /** An API client for one origin and one bearer token. */
 export function createApiClient(at: { origin: string; token: string }): ApiClient {
-  const call = async (method: Method, path: string, body?: unknown): Promise<unknown> => {
+  const ask = async (
+    method: Method,
+    path: string,
+    { body, accept = 'application/json' }: { body?: unknown; accept?: string } = {},
+  ): Promise<string> => {
     const response = await fetch(new URL(path, at.origin), {
       method,
       headers: {
         authorization: `Bearer ${at.token}`,
-        accept: 'application/json',
+        accept,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await response.text()
     if (!response.ok) throw new ApiError(readProblem(response.status, text))
+    return text
+  }
+  const call = async (method: Method, path: string, body?: unknown): Promise<unknown> => {
+    const text = await ask(method, path, { body })
     return text === '' ? undefined : JSON.parse(text)
   }
   return {
+    text: (path, accept) => ask('GET', path, { accept }),
     get: async (path, schema) => schema.parse(await call('GET', path)),
     async list<T>(path: string, schema: z.ZodType<T>) {
       const items: T[] = []

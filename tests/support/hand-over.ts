@@ -19,7 +19,7 @@ export async function linkTo(
   const links = [{ placeId: bedId, role, order: 1 }]
   const person = {
     name,
-    role: 'family',
+    role,
     providerId,
     language: 'en',
     channels: [{ channel: 'outbox' }],
