@@ -55,19 +55,22 @@ export function buildCondition(expression: Expression, checks: readonly Check[] 
   return { ConditionExpression: checks.map((check) => buildCheck(expression, check)).join(' AND ') }
 }
 
-/** The SET, REMOVE and ADD clauses of an update. */
+/**
+ * The SET and REMOVE clauses of an update. Counting is a SET too: ADD is documented for top-level attributes only, and
+ * what we count lies inside a record.
+ */
 export function buildUpdate(expression: Expression, write: Extract<Write, { do: 'update' }>): string {
   const set = Object.entries(write.set ?? {})
     .filter(([, value]) => value !== undefined)
     .map(([path, value]) => `${expression.name(path)} = ${expression.value(value)}`)
   const remove = (write.remove ?? []).map((path) => expression.name(path))
-  const add = Object.entries(write.add ?? {}).map(
-    ([path, value]) => `${expression.name(path)} ${expression.value(value)}`,
-  )
+  const add = Object.entries(write.add ?? {}).map(([path, value]) => {
+    const name = expression.name(path)
+    return `${name} = if_not_exists(${name}, ${expression.value(0)}) + ${expression.value(value)}`
+  })
   const clauses: [string, string[]][] = [
-    ['SET', set],
+    ['SET', [...set, ...add]],
     ['REMOVE', remove],
-    ['ADD', add],
   ]
   return clauses
     .filter(([, parts]) => parts.length > 0)
