@@ -1,31 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { DeviceAtPlace } from '../../contracts/place.ts'
-import { newDevice } from '../../domain/devices-at-place.ts'
 import { absent, start } from './api-house.ts'
-import { aHousehold, type Household } from './api-household.ts'
+import type { Household } from './api-household.ts'
+import { aHouseWithDevices, know } from './known-devices.ts'
 
 const hour = 3_600_000
 const day = 24 * hour
 const iso = (ms: number) => new Date(ms).toISOString()
 let house: Household
 
-async function addDevice(deviceId: string, bedId?: string, providerId = house.providerId) {
-  const who = providerId === house.providerId ? 'operator' : 'other-operator'
-  const body = { deviceId, kind: 'family-bed', providerId }
-  await house.ask(who, 'POST /v1/devices', { body })
-  if (bedId) await house.ask(who, `PUT /v1/devices/${deviceId}/placement`, { body: { bedId } })
-}
-/** What a bed knows of its device from now on. */
-async function know(placeId: string, deviceId: string, known: Partial<DeviceAtPlace>) {
-  const loaded = await house.stores.loadPlace(placeId)
-  if (!loaded) throw new Error('the bed is gone')
-  const { state } = loaded
-  const devices = { ...state.devices, [deviceId]: { ...newDevice, ...known } }
-  await house.stores.savePlace({
-    state: { ...state, version: state.version + 1, devices },
-    ...{ readVersion: state.version, alerts: [], notices: [] },
-  })
-}
 const get = async (path: string, who = 'operator') => (await house.ask(who, `GET ${path}`)).body
 const faultsOf = async (deviceId: string) => (await get(`/v1/devices/${deviceId}`)).faults
 const measure = (body: Record<string, unknown>, headers = {}) =>
@@ -35,17 +17,19 @@ const measure = (body: Record<string, unknown>, headers = {}) =>
   })
 
 beforeEach(async () => {
-  house = await aHousehold()
-  await addDevice('mat-1', house.east)
-  await addDevice('mat-2', house.west)
-  await addDevice('loose-1')
-  await addDevice('mat-far', house.far, house.otherProviderId)
+  house = await aHouseWithDevices()
 })
 
 describe('a device', () => {
   it('tells its one state, its line, what it sent and when it was tried', async () => {
     const traffic = { day: 0, messages: 3, bytes: 900 }
-    await know(house.east, 'mat-1', { lastArrived: start, connected: true, rssi: -61, traffic })
+    await know(house, house.east, {
+      deviceId: 'mat-1',
+      lastArrived: start,
+      connected: true,
+      rssi: -61,
+      traffic,
+    })
     const { health, faults } = await get('/v1/devices/mat-1')
     expect(health).toEqual({
       ...{ state: 'connected', because: 'heard in time', rssi: -61 },
@@ -58,7 +42,7 @@ describe('a device', () => {
 })
 
 describe('a fault that stays open', () => {
-  beforeEach(() => know(house.east, 'mat-1', { lastArrived: start, connected: true }))
+  beforeEach(() => know(house, house.east, { deviceId: 'mat-1', lastArrived: start, connected: true }))
 
   it('demands a measure after two hours, is quiet while one is in force, and demands again', async () => {
     house.clock.now = start + hour
@@ -105,57 +89,6 @@ describe('a fault that stays open', () => {
       )
       expect(await get('/v1/devices/mat-1/measures', who), who).toMatchObject(absent)
     }
-  })
-})
-
-describe('the list of faults', () => {
-  const list = async (query = '', who = 'operator') =>
-    (await get(`/v1/device-faults${query}`, who)).items?.map((one: { deviceId: string; fault: string }) => [
-      one.deviceId,
-      one.fault,
-    ])
-
-  beforeEach(async () => {
-    await know(house.east, 'mat-1', { lastArrived: start + 9 * hour, connected: true, mainsLostSince: start })
-    const batteryLow = { level: 'low', since: start, low: 20, empty: 10 } as const
-    await know(house.west, 'mat-2', { lastArrived: start + hour, connected: true, battery: 15, batteryLow })
-    house.clock.now = start + 9 * hour
-  })
-
-  it('shows the most urgent first, and only what demands something where that is asked for', async () => {
-    await house.ask('operator', 'POST /v1/devices/mat-1/measures', {
-      body: { fault: 'mains-lost', kind: 'repair', who: 'Electrician', until: iso(start + day) },
-    })
-    const all = [
-      ['mat-2', 'silent'],
-      ['mat-2', 'battery-low'],
-      ['mat-1', 'mains-lost'],
-    ]
-    expect(await list()).toEqual(all)
-    expect(await list('?demanding=true')).toEqual(all.slice(0, 2))
-  })
-
-  it('comes page by page, each fault once', async () => {
-    const seen: unknown[] = []
-    let cursor = ''
-    do {
-      const page = await get(`/v1/device-faults?limit=1${cursor && `&cursor=${cursor}`}`)
-      seen.push(...page.items.map((one: { fault: string }) => one.fault))
-      cursor = page.cursor ?? ''
-      house.clock.now += 1000
-    } while (cursor)
-    expect(seen).toEqual(['silent', 'mains-lost', 'battery-low'])
-    expect((await house.ask('operator', 'GET /v1/device-faults?cursor=nonsense')).status).toBe(400)
-  })
-
-  it('shows operators their own provider and region only, and others nothing', async () => {
-    expect(await list('', 'other-operator')).toEqual([['mat-far', 'silent']])
-    expect(await list('', 'caregiver-1')).toEqual([])
-    expect(await list('', 'family')).toEqual([])
-    expect(await list(`?provider=${house.otherProviderId}`)).toEqual([])
-    expect(await list(`?region=${house.regions[0]}`)).toHaveLength(3)
-    expect(await list('?region=reg_elsewhere')).toEqual([])
-    expect(await list(`?provider=${house.providerId}`, 'admin')).toHaveLength(3)
   })
 })
 
