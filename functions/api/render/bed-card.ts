@@ -8,6 +8,9 @@ const roles: Record<string, { zh: string; en: string }> = {
   'grid-worker': { zh: '网格员', en: 'Grid worker' },
 }
 
+/** More do not fit in letters that can be read from a bed. */
+const mostContacts = 4
+
 /** A6, so that two stand on a sheet of A5; black on white, because a stained card must still be read by old eyes. */
 const style = `
 @page { size: 105mm 148mm; margin: 0 }
@@ -37,7 +40,7 @@ export function renderBedCard(card: BedCard): string {
 <header><h1>需要帮助？请按呼叫键</h1><span class="en" lang="en">Need help? Press the help key or pull the cord.</span></header>
 <section><small>或拨打值班电话 · <span lang="en">or call the duty desk</span></small>
 ${phone(provider.phone)}<span>${letters(provider.name)}</span></section>
-${contacts.length === 0 ? '' : `<section><ul>${contacts.map(contact).join('')}</ul></section>`}
+${contacts.length === 0 ? '' : `<section><ul>${contacts.slice(0, mostContacts).map(contact).join('')}</ul></section>`}
 <section class="code">${renderQr(link)}
 <div><b>床位码</b> <span lang="en">Bed code</span><code>${letters(code).replaceAll('-', '-<wbr>')}</code>
 <small>护理员到达后扫码 · <span lang="en">caregivers scan on arrival</span></small><small>${letters(bedName)}</small></div></section>
