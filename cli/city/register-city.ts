@@ -14,7 +14,9 @@ import {
   loadCertificate,
   saveCertificate,
 } from '../certificate-files.ts'
+import { findDevice } from '../provision.ts'
 import { Refusal } from '../refusal.ts'
+import { patiently } from './patiently.ts'
 
 export interface CityPlan {
   readonly beds: number
@@ -53,7 +55,10 @@ export async function registerCity(
     const deviceId = nameOf(number)
     const device = known.get(deviceId)
     const bedId = device?.placement?.bedId ?? made.get(deviceId) ?? ''
-    const certificate = await certificateFor(api, { plan, deviceId, device })
+    const ask = (known: Device | undefined) => certificateFor(api, { plan, deviceId, device: known })
+    // whether a certificate was made before its answer was lost, only the device can tell
+    const askAnew = async () => ask(await findDevice(api, deviceId))
+    const certificate = await patiently(() => ask(device), askAnew)
     onProgress('certificates', ++done, plan.beds)
     return { deviceId, bedId, certificate }
   })
@@ -84,7 +89,7 @@ async function registerMissing(
 
 /** Their ids. A city is all of one piece: a refused row stops it. */
 async function postRows(api: ApiClient, what: 'beds' | 'devices', body: unknown): Promise<string[]> {
-  const { rows } = await api.post(`/v1/batches/${what}`, body, batchSchema)
+  const { rows } = await patiently(() => api.post(`/v1/batches/${what}`, body, batchSchema))
   const refused = rows.find(
     (row): row is Extract<RowOutcome, { outcome: 'refused' }> => row.outcome === 'refused',
   )
