@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { ApiError } from '../api-client.ts'
 
 /** Tries in all, and how much longer (ms) each pause is than the one before. */
@@ -16,7 +15,7 @@ export async function patiently<T>(ask: () => Promise<T>, askAnew: () => Promise
       return await (tries === 1 ? ask() : askAnew())
     } catch (error) {
       if (!isBusy(error) || tries === mostTries) throw error
-      await sleep(tries * pauseStep)
+      await new Promise((resolve) => setTimeout(resolve, tries * pauseStep))
     }
   }
 }
