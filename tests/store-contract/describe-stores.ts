@@ -5,6 +5,7 @@ import { describeCertificates } from './certificate-contract.ts'
 import { describeDevices } from './device-contract.ts'
 import { describeHealth } from './health-contract.ts'
 import { describeNotices } from './notice-contract.ts'
+import { describeOrganisation } from './organisation-contract.ts'
 import { describePlaces } from './place-contract.ts'
 import { describePlans } from './plan-contract.ts'
 import { describeRecords } from './record-contract.ts'
@@ -22,5 +23,6 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('records', () => describeRecords(open))
   describe('devices', () => describeDevices(open))
   describe('certificates', () => describeCertificates(open))
+  describe('organisation', () => describeOrganisation(open))
   describe('health of devices', () => describeHealth(open))
 }
