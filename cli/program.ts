@@ -3,6 +3,7 @@ import { addAlerts } from './commands/alerts.ts'
 import { addCard } from './commands/card.ts'
 import { addCity } from './commands/city.ts'
 import { addClaim } from './commands/claim.ts'
+import { addCompletion } from './commands/completion.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
 import { addDeviceSettings } from './commands/device-settings.ts'
@@ -18,6 +19,7 @@ import { addReplay } from './commands/replay.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addWave } from './commands/wave.ts'
 import type { AddCommands, Context } from './context.ts'
+import { handDownExamples } from './examples.ts'
 import { localAdmin } from './local-token.ts'
 
 const everything: readonly AddCommands[] = [
@@ -39,6 +41,20 @@ const everything: readonly AddCommands[] = [
   addReplay,
   addLocal,
   addDemo,
+  addCompletion,
+]
+
+/** Examples of commands that have little to say of themselves. */
+const ofPlainLists = [
+  'carebed devices --json',
+  'carebed people',
+  'carebed regions',
+  'carebed providers --json',
+  'carebed care-centres',
+  'carebed alerts list --state closed',
+  'carebed import beds beds.csv --provider prov_7a',
+  'carebed outbox --json',
+  'carebed demo',
 ]
 
 /** The whole command line. `--json` may stand anywhere on it. */
@@ -65,6 +81,7 @@ Examples:
   carebed simulate help-press`,
     )
   for (const add of everything) add(program, context)
+  handDownExamples(program, ofPlainLists)
   eachCommand(program, (command) => {
     command.exitOverride()
     if (command !== program) command.option('--json', 'for programs instead of people')
