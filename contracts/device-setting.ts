@@ -33,6 +33,8 @@ const values = deviceConfigSchema.omit({ v: true, version: true })
 export const configPutSchema = values
   .partial()
   .refine((change) => Object.values(change).some((value) => value !== undefined), 'say what is to change')
+/** What a device had of certain values; empty when none of them was ever set. */
+export const formerConfigSchema = values.partial()
 export type ConfigChange = z.infer<typeof configPutSchema>
 
 /** A configuration as people see it: what is wanted, what the device said to it, and what it lives by. */

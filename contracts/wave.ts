@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { deviceIdSchema, idSchema, isoTimeSchema } from './basics.ts'
-import { configPutSchema } from './device-setting.ts'
+import { configPutSchema, formerConfigSchema } from './device-setting.ts'
 import { deviceKinds } from './names.ts'
 
 /** When a wave stops by itself: at so many failures, or at more than so many percent of the devices asked so far. */
@@ -59,7 +59,7 @@ const failureSchema = z.object({
   reason: z.string().optional(),
 })
 /** What devices had before, and how many of those that got the new values had it. */
-const formerSchema = z.object({ config: configPutSchema, devices: z.int().min(1) })
+const formerSchema = z.object({ config: formerConfigSchema, devices: z.int().min(1) })
 
 /** What the last look found. */
 const reportShape = {
@@ -110,7 +110,7 @@ export const storedMemberSchema = z.object({
   saidAt: z.number().optional(),
   reason: z.string().optional(),
   /** the values that it had of those that are changed */
-  before: configPutSchema.optional(),
+  before: formerConfigSchema.optional(),
 })
 export type StoredMember = z.infer<typeof storedMemberSchema>
 
@@ -145,7 +145,7 @@ export const waveMemberSchema = z.object({
   setAt: isoTimeSchema.optional(),
   saidAt: isoTimeSchema.optional(),
   reason: z.string().optional(),
-  before: configPutSchema.optional(),
+  before: formerConfigSchema.optional(),
 })
 export type WaveMember = z.infer<typeof waveMemberSchema>
 

@@ -61,6 +61,13 @@ describe('a wave over a fleet', () => {
     expect(fleet.published).toHaveLength(40)
   })
 
+  test('of something that was never set has nothing to offer back, and goes on all the same', async () => {
+    await fleet.addDevices(3)
+    const { waveId } = (await start({ config: { language: 'en' } })).body
+    const wave = await fleet.live(waveId, soon())
+    expect(wave).toMatchObject({ state: 'done', former: [{ config: {}, devices: 3 }] })
+  })
+
   test('waits for who does not answer as long as its patience, and counts who answers late', async () => {
     await fleet.addDevices(6)
     fleet.behaviours.set('mat-001', () => undefined)

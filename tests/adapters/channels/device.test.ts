@@ -36,6 +36,20 @@ describe('what a bed is told', () => {
     ])
   })
 
+  it('hears its configuration whenever it comes, and a command only while it is there', async () => {
+    const config = { v: 1, version: 3, reportEvery: 60_000, sampleEvery: 1000 } as const
+    expect(await device.sendConfig('mat-7', config)).toEqual({ outcome: 'accepted' })
+    expect(await device.sendCommand('mat-7', { v: 1, id: 'c1', type: 'probe', expires: 9 })).toEqual({
+      outcome: 'accepted',
+    })
+    const sent = iot.commandCalls(PublishCommand).map(({ args: [{ input }] }) => input)
+    expect(sent).toMatchObject([
+      { topic: 'carebed/v1/mat-7/config', qos: 1, retain: true },
+      { topic: 'carebed/v1/mat-7/command', qos: 1 },
+    ])
+    expect(sent[1]).not.toHaveProperty('retain')
+  })
+
   it('is tried again after a passing fault and not after a refusal; a bug is thrown', async () => {
     const said = { message: 'no', $metadata: {} }
     iot.on(PublishCommand).rejects(new InternalFailureException(said))
