@@ -104,6 +104,7 @@ test('a button test notes when the key was tried, and so does a press in earnest
   expect(await triedAt()).toBe(tenAtNight)
   const late = { ...anEvent('t1', 'button-test', tenAtNight - minutes(9)), sent: tenAtNight + 500 }
   await say(late, tenAtNight + 500)
+  expect(await triedAt()).toBe(tenAtNight)
   await say(anEvent('t2', 'button-test', tenAtNight), tenAtNight + 900)
   expect(await triedAt()).toBe(tenAtNight)
   await say(anSos({ at: tenAtNight + minutes(5), sent: tenAtNight + minutes(5) }), tenAtNight + minutes(5))

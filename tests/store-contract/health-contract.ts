@@ -42,7 +42,7 @@ export function describeHealth(open: () => Promise<Stores>): void {
       stores.noteTest('mat-7', { kind: 'button', at: night + 1 }),
       stores.noteTest('mat-7', { kind: 'button', at: night + 3 }),
     ])
-    await stores.noteTest('mat-7', { kind: 'button', at: night + 3 })
+    await stores.noteTest('mat-7', { kind: 'button', at: night + 2 })
     expect((await record())?.tests).toEqual({ buttonAt: night + 3, drillAt: night + 5 })
     const nobody = await stores.noteTest('stranger', { kind: 'button', at: night })
     expect(nobody).toMatchObject({ outcome: 'conflict' })
