@@ -11,6 +11,7 @@ import { describePlans } from './plan-contract.ts'
 import { describeRecords } from './record-contract.ts'
 import { describeRehearsals } from './rehearsal-contract.ts'
 import { describeRollups } from './rollup-contract.ts'
+import { describeSettings } from './setting-contract.ts'
 
 /** What every implementation of the stores must do. `open` gives empty ones. */
 export function describeStores(open: () => Promise<Stores>): void {
@@ -22,6 +23,7 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('notices', () => describeNotices(open))
   describe('records', () => describeRecords(open))
   describe('devices', () => describeDevices(open))
+  describe('settings', () => describeSettings(open))
   describe('certificates', () => describeCertificates(open))
   describe('organisation', () => describeOrganisation(open))
   describe('health of devices', () => describeHealth(open))
