@@ -13,6 +13,7 @@ export const refusalTexts = {
   'already-claimed':
     'a certificate was claimed under this serial number before; revoke it to let it be claimed again',
   'has-certificate': 'the device has a certificate; revoke it to let it be claimed',
+  'held-by-another': 'another device got this certificate',
   'unknown-device': 'no device has this name',
   'not-its-certificate': 'it came by a certificate that is not its own',
   'renewal-under-way': 'it was given a newer certificate within a day; it must connect by that one first',
@@ -39,15 +40,21 @@ export interface ClaimAttempt {
   /** the device registered under the serial number it named */
   device: DeviceRecord | undefined
   certificateId: string
+  /** the device that got this certificate by a claim before */
+  holder: string | undefined
 }
 
 /** Whether a device may have its first certificate by a claim: a claim of its provider that holds, and each serial once. */
-export function decideClaim({ claim, device, certificateId }: ClaimAttempt, now: number): AdmissionDecision {
+export function decideClaim(
+  { claim, device, certificateId, holder }: ClaimAttempt,
+  now: number,
+): AdmissionDecision {
   if (!claim) return refused('unknown-claim')
   if (claim.revokedAt !== undefined) return refused('claim-revoked')
   if (claim.expiresAt <= now) return refused('claim-ended')
   if (!device) return refused('unknown-serial')
   if (device.providerId !== claim.providerId) return refused('other-provider')
+  if (holder !== undefined && holder !== device.deviceId) return refused('held-by-another')
   const held = heldBy(device)
   if (device.claimed) {
     const isSame = device.claimed.certificateId === certificateId && device.claimed.claimId === claim.claimId

@@ -18,8 +18,10 @@ export interface CertificateStore {
   /** The first end counts; ending it again is `written` too. */
   endClaim(claimId: string, at: number): Promise<WriteOutcome>
   findDeviceBySerial(serialNumber: string): Promise<DeviceRecord | undefined>
+  /** The device that got this certificate by a claim. */
+  findHolder(certificateId: string): Promise<string | undefined>
   /** Writes only if nobody changed the certificates since `read`. */
   saveCertificates(read: DeviceRecord, change: CertificateChange): Promise<WriteOutcome>
-  /** The same for a device that came by a claim, which counts it; refused when the claim was revoked meanwhile. */
+  /** The same for a device that came by a claim, which counts it; refused when the claim was revoked or another device got the certificate meanwhile. */
   saveClaimed(read: DeviceRecord, change: CertificateChange, claimId: string): Promise<WriteOutcome>
 }

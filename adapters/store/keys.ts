@@ -63,6 +63,8 @@ export const keys = {
   knownEvent: (deviceId: string, eventId: string) => care(`device#${deviceId}`, `event#${part(eventId)}`),
   /** which device a serial number was registered for; the lock of "a serial number is registered once" */
   serial: (serialNumber: string) => care(`serial#${part(serialNumber)}`, 'serial'),
+  /** which device got a certificate by a claim; the lock of "a certificate is one device's" */
+  certificateHolder: (certificateId: string) => care(`certificate#${certificateId}`, 'holder'),
   claim: (certificateId: string) => care(`claim#${certificateId}`, 'claim'),
   command: (deviceId: string, commandId: string) => care(`device#${deviceId}`, `command#${part(commandId)}`),
   /** when the device was last asked to stream; the lock of "once a minute" */

@@ -49,11 +49,12 @@ async function decide({ stores, clock }: Tools, asked: AdmissionRequest): Promis
   const serialNumber = readSerialNumber(asked.parameters)
   if (serialNumber === undefined)
     return { device: undefined, decision: { outcome: 'refused', reason: 'no-serial-number' } }
-  const [claim, device] = await Promise.all([
+  const [claim, device, holder] = await Promise.all([
     stores.findClaim(claimCertificateId),
     stores.findDeviceBySerial(serialNumber),
+    stores.findHolder(certificateId),
   ])
-  return { device, decision: decideClaim({ claim, device, certificateId }, clock()) }
+  return { device, decision: decideClaim({ claim, device, certificateId, holder }, clock()) }
 }
 
 /** A template that is not ours has no hook of ours: every other name is the claim's, which grants the least. */

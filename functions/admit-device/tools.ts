@@ -3,7 +3,10 @@ import type { CertificateStore } from '../../adapters/store/certificate-store.ts
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
 
 export interface Tools {
-  stores: Pick<CertificateStore, 'findClaim' | 'findDeviceBySerial' | 'saveClaimed' | 'saveCertificates'> &
+  stores: Pick<
+    CertificateStore,
+    'findClaim' | 'findDeviceBySerial' | 'findHolder' | 'saveClaimed' | 'saveCertificates'
+  > &
     Pick<DeviceStore, 'loadDevice' | 'quarantine'>
   log: Pick<Log, 'write'>
   /** ms since the epoch */

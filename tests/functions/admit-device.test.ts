@@ -82,6 +82,18 @@ describe('a terminal that claims', () => {
     expect(logged).toMatchObject([{ code: 'DEVICE_REFUSED', reason }])
   })
 
+  it('brings the certificate of another, and is refused, one after the other or both at once', async () => {
+    const twin = { kind: 'smart-terminal' as const, providerId: 'prov_1', quarantined: 0, createdAt: 0 }
+    await house.stores.createDevice({ ...twin, deviceId: 'mat-10', serialNumber: 'SN-0010' })
+    const both = ['SN-0009', 'SN-0010'].map((SerialNumber) => ask({ parameters: { SerialNumber } }))
+    const answers = (await Promise.all(both)).map(({ allowProvisioning }) => allowProvisioning)
+    expect(answers.toSorted()).toEqual([false, true])
+    const loser = answers[0] ? 'SN-0010' : 'SN-0009'
+    expect(await ask({ parameters: { SerialNumber: loser } })).toEqual(refused)
+    expect(logged.at(-1)).toMatchObject({ reason: 'held-by-another' })
+    expect((await house.stores.findClaim('claim-1'))?.devices).toBe(1)
+  })
+
   it('by the claim of another provider is refused, which its operators see', async () => {
     expect(await ask({ parameters: { SerialNumber: 'SN-0666' } })).toEqual(refused)
     expect(await reasonsAt('theirs-1')).toEqual([

@@ -6,7 +6,10 @@ import { readItem } from '../read-item.ts'
 import { orConflict, orConflictOf } from '../records/write-outcome.ts'
 import type { Check, Tables, Write } from '../tables/tables.ts'
 
-type DeviceCertificates = Pick<CertificateStore, 'findDeviceBySerial' | 'saveCertificates' | 'saveClaimed'>
+type DeviceCertificates = Pick<
+  CertificateStore,
+  'findDeviceBySerial' | 'findHolder' | 'saveCertificates' | 'saveClaimed'
+>
 
 const lockSchema = z.object({ deviceId: z.string() })
 const changed = 'the certificates of the device have changed meanwhile'
@@ -20,6 +23,10 @@ export function createDeviceCertificates(tables: Tables): DeviceCertificates {
       const item = await tables.get(keys.device(readItem(lockSchema, lock).deviceId))
       return item && readItem(deviceRecordSchema, item, 'device')
     },
+    async findHolder(certificateId) {
+      const lock = await tables.get(keys.certificateHolder(certificateId))
+      return lock && readItem(lockSchema, lock).deviceId
+    },
     async saveCertificates(read, change) {
       return orConflict(await tables.write(writeChange(read, change)), changed)
     },
@@ -30,8 +37,15 @@ export function createDeviceCertificates(tables: Tables): DeviceCertificates {
         add: { 'claim.devices': 1 },
         when: [{ that: 'exists' }, { that: 'lacks', path: 'claim.revokedAt' }],
       }
-      const result = await tables.writeAll([writeChange(read, change), count])
-      return orConflictOf(result, [changed, 'the claim has been revoked meanwhile'])
+      const holds: Write[] = change.certificates.slice(-1).map(({ certificateId }) => ({
+        ...keys.certificateHolder(certificateId),
+        do: 'put',
+        item: { deviceId: read.deviceId },
+        when: [{ that: 'is-new' }],
+      }))
+      const result = await tables.writeAll([writeChange(read, change), count, ...holds])
+      const gone = ['the claim has been revoked meanwhile', 'another device has this certificate']
+      return orConflictOf(result, [changed, ...gone])
     },
   }
 }
