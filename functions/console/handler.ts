@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import * as z from 'zod'
+import { readBedCode } from '../../contracts/bed-code.ts'
 import { buildProblem } from '../../contracts/problem.ts'
 import { buildSecurityHeaders } from './security-headers.ts'
 
@@ -38,7 +39,12 @@ export function buildHandler({ page, origin, signIn }: ConsoleSettings) {
     const request = requestSchema.parse(event)
     const isRead = ['GET', 'HEAD'].includes(request.requestContext.http.method)
     const route = isRead && Object.hasOwn(routes, request.rawPath) ? routes[request.rawPath] : undefined
-    const { headers, ...rest } = route ? route(request) : nothingHere()
+    const code = isRead && request.rawPath.startsWith('/b/') ? readBedCode(request.rawPath) : undefined
+    const { headers, ...rest } = route
+      ? route(request)
+      : code?.outcome === 'read'
+        ? open(code.code)
+        : nothingHere()
     return { ...rest, headers: { ...headers, ...safe } }
   }
 }
@@ -53,6 +59,12 @@ function serve(text: string, type: string): (request: Request) => Response {
     return { statusCode: 200, headers: { ...headers, 'content-type': type }, body: text }
   }
 }
+
+/** A scanned card: the page is one address, and what to open stands behind its `#`, where no server's log sees it. */
+const open = (code: string): Response => ({
+  statusCode: 302,
+  headers: { location: `/#/b/${code}`, 'cache-control': 'no-store' },
+})
 
 function nothingHere(): Response {
   return {

@@ -23,6 +23,14 @@ describe('the console', () => {
     }
   })
 
+  it('leads whoever scans the card of a bed to the page, and a made-up code nowhere', async () => {
+    const code = 'B1-7K3M-QW9T-05XC-H2VA-9D4E'
+    for (const path of [`/b/${code}`, `/b/${code.toLowerCase()}`])
+      expect(await ask(path)).toMatchObject({ statusCode: 302, headers: { location: `/#/b/${code}` } })
+    for (const path of ['/b/', '/b/nonsense', '/b//evil.example', `/x/${code}`, `/${code}`])
+      expect((await ask(path)).statusCode, path).toBe(404)
+  })
+
   it('sends nothing again to a phone that has it', async () => {
     const etag = String((await ask('/app.js')).headers?.etag)
     expect(etag).toMatch(/^"[\w-]{22}"$/)
