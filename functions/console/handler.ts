@@ -60,7 +60,7 @@ function serve(text: string, type: string): (request: Request) => Response {
   }
 }
 
-/** A scanned card: the page is one address, and what to open stands behind its `#`, where no server's log sees it. */
+/** A scanned card: the page is one address, and what it shall open stands behind its `#`. */
 const open = (code: string): Response => ({
   statusCode: 302,
   headers: { location: `/#/b/${code}`, 'cache-control': 'no-store' },
