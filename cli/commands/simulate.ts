@@ -78,7 +78,12 @@ async function run(context: Context, name: string, options: SimulateOptions) {
       const kind = devices.find(({ deviceId }) => deviceId === client.deviceId)?.kind ?? 'family-bed'
       const offset = offsetOf(client.deviceId, calmMs)
       const journey = simulate({ scenario, kind, seed, start, offset })
+      const known = client.config()
+      if (known) journey.configure(known)
       client.events.on('config', (config) => journey.configure(config))
+      client.events.on('announce', (say) =>
+        context.note(`${client.deviceId} says: ${say['zh-CN']} (${say.en})`),
+      )
       client.events.on('stream', ({ until }) => journey.stream({ now: clock.now(), until, every: liveMs }))
       client.events.on('answer', (answer) =>
         context.note(`${client.deviceId}: ${answer.state}${answer.who ? ` (${answer.who})` : ''}`),
