@@ -6,6 +6,8 @@ export const storedClaimSchema = z.object({
   /** the id of its certificate */
   claimId: z.string(),
   providerId: z.string(),
+  /** whoever made it is limited to this region: it admits devices that stand under it, or nowhere yet */
+  regionId: z.string().optional(),
   createdAt: z.number(),
   /** a person's id */
   createdBy: z.string(),
@@ -21,6 +23,8 @@ export type StoredClaim = z.infer<typeof storedClaimSchema>
 export const claimSchema = z.object({
   claimId: z.string(),
   providerId: idSchema,
+  /** it admits only devices that stand in this region, or nowhere yet */
+  regionId: idSchema.optional(),
   createdAt: isoTimeSchema,
   until: isoTimeSchema,
   state: z.enum(['open', 'ends-soon', 'ended', 'revoked']),

@@ -10,6 +10,7 @@ export const refusalTexts = {
   'claim-ended': 'the claim has ended',
   'unknown-serial': 'no device is registered under this serial number',
   'other-provider': 'the claim belongs to another provider',
+  'other-region': 'the claim is for devices of another region',
   'already-claimed':
     'a certificate was claimed under this serial number before; revoke it to let it be claimed again',
   'has-certificate': 'the device has a certificate; revoke it to let it be claimed',
@@ -39,6 +40,8 @@ export interface ClaimAttempt {
   claim: StoredClaim | undefined
   /** the device registered under the serial number it named */
   device: DeviceRecord | undefined
+  /** of the place where the device stands, from the city down */
+  regionPath: readonly string[] | undefined
   certificateId: string
   /** the device that got this certificate by a claim before */
   holder: string | undefined
@@ -46,7 +49,7 @@ export interface ClaimAttempt {
 
 /** Whether a device may have its first certificate by a claim: a claim of its provider that holds, and each serial once. */
 export function decideClaim(
-  { claim, device, certificateId, holder }: ClaimAttempt,
+  { claim, device, regionPath, certificateId, holder }: ClaimAttempt,
   now: number,
 ): AdmissionDecision {
   if (!claim) return refused('unknown-claim')
@@ -54,6 +57,8 @@ export function decideClaim(
   if (claim.expiresAt <= now) return refused('claim-ended')
   if (!device) return refused('unknown-serial')
   if (device.providerId !== claim.providerId) return refused('other-provider')
+  if (claim.regionId !== undefined && regionPath && !regionPath.includes(claim.regionId))
+    return refused('other-region')
   if (holder !== undefined && holder !== device.deviceId) return refused('held-by-another')
   const held = heldBy(device)
   if (device.claimed) {

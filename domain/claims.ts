@@ -1,4 +1,5 @@
 import type { Claim, StoredClaim } from '../contracts/claim.ts'
+import type { Person } from '../contracts/person.ts'
 
 const day = 24 * 3_600_000
 export const usualClaimMs = 30 * day
@@ -15,6 +16,22 @@ export function chooseClaimEnd(wanted: number | undefined, now: number): ClaimEn
   if (expiresAt <= now) return { outcome: 'refused', reason: 'expected a time in the future' }
   if (expiresAt > now + longestClaimMs) return { outcome: 'refused', reason: 'expected a time within a year' }
   return { outcome: 'ends', expiresAt }
+}
+
+type Asker = Pick<Person, 'role' | 'regionId'>
+
+/** The region that all claims of this person are for; none = she may make them for the whole provider. */
+export const regionOfClaims = ({ role, regionId }: Asker): string | undefined =>
+  role === 'operator' ? regionId : undefined
+
+/** Whether somebody who may make claims has to do with this one: by her own she reaches no other region. */
+export function judgeReach(
+  person: Asker,
+  { regionId }: Pick<StoredClaim, 'regionId'>,
+): { outcome: 'reached' } | { outcome: 'beyond'; because: string } {
+  const own = regionOfClaims(person)
+  if (own === undefined || own === regionId) return { outcome: 'reached' }
+  return { outcome: 'beyond', because: 'the claim is not of her region' }
 }
 
 /** How it stands with a claim at a time (ms). */

@@ -54,7 +54,18 @@ async function decide({ stores, clock }: Tools, asked: AdmissionRequest): Promis
     stores.findDeviceBySerial(serialNumber),
     stores.findHolder(certificateId),
   ])
-  return { device, decision: decideClaim({ claim, device, certificateId, holder }, clock()) }
+  const regionPath = claim?.regionId === undefined ? undefined : await findRegions(stores, device)
+  return { device, decision: decideClaim({ claim, device, regionPath, certificateId, holder }, clock()) }
+}
+
+/** The regions of the place where the device stands now, if it does. */
+async function findRegions(
+  stores: Tools['stores'],
+  device: DeviceRecord | undefined,
+): Promise<string[] | undefined> {
+  const loaded = device && (await stores.loadDevice(device.deviceId))
+  const present = loaded?.placements.find(({ until }) => until === undefined)
+  return present && (await stores.loadFacts(present.placeId))?.record.regionPath
 }
 
 /** A template that is not ours has no hook of ours: every other name is the claim's, which grants the least. */

@@ -20,7 +20,7 @@ const attempt = (
   claim: StoredClaim | undefined,
   device: DeviceRecord | undefined,
   certificateId = 'cert-1',
-) => decideClaim({ claim, device, certificateId, holder: undefined }, now)
+) => decideClaim({ claim, device, regionPath: undefined, certificateId, holder: undefined }, now)
 
 describe('a mat that claims its certificate', () => {
   it('is admitted, and holds what it asked for', () => {

@@ -102,6 +102,30 @@ describe('a terminal that claims', () => {
     expect((await recordOf('theirs-1'))?.certificates).toBeUndefined()
   })
 
+  it('by the claim of one region is admitted where it stands nowhere or there, and nowhere else', async () => {
+    const claimOf = (claimId: string, regionId: string) =>
+      house.stores.createClaim({
+        ...{ claimId, providerId: 'prov_1', regionId, createdAt: 0, createdBy: 'per_operator' },
+        ...{ expiresAt: tenAtNight + 1000, devices: 0 },
+      })
+    await claimOf('claim-here', 'reg_county')
+    await claimOf('claim-away', 'reg_elsewhere')
+    await house.stores.place({
+      ...{ deviceId: 'mat-9', placeId: 'bed_1', kind: 'smart-terminal', since: 0 },
+    })
+    expect(await ask({ claimCertificateId: 'claim-away' })).toEqual(refused)
+    expect(await reasonsAt('mat-9')).toEqual([
+      'refused a certificate: the claim is for devices of another region',
+    ])
+    expect(await ask({ claimCertificateId: 'claim-here' })).toMatchObject({ allowProvisioning: true })
+    const head = { kind: 'smart-terminal' as const, providerId: 'prov_1', quarantined: 0, createdAt: 0 }
+    await house.stores.createDevice({ ...head, deviceId: 'new-1', serialNumber: 'SN-0011' })
+    const unplaced = { certificateId: 'cert-2', parameters: { SerialNumber: 'SN-0011' } }
+    expect(await ask({ claimCertificateId: 'claim-away', ...unplaced })).toMatchObject({
+      allowProvisioning: true,
+    })
+  })
+
   it('after the claim ended or was revoked is refused', async () => {
     await house.stores.endClaim('claim-1', tenAtNight)
     expect(await ask()).toEqual(refused)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { absent, start } from './api-house.ts'
+import { absent, iss, start } from './api-house.ts'
 import { aHousehold, type Household } from './api-household.ts'
 
 const day = 24 * 3_600_000
@@ -48,6 +48,27 @@ describe('a claim', () => {
     const theirs = `/v1/providers/${house.otherProviderId}/claims/cert-1`
     expect((await house.ask('other-operator', `DELETE ${theirs}`)).body).toMatchObject(absent)
     expect(house.lives('cert-1')).toBe(true)
+  })
+})
+
+describe('a claim of an operator of one region', () => {
+  it('is for that region, and she has nothing to do with those of others', async () => {
+    const { regions, providerId } = house
+    const body = { name: 'An operator', role: 'operator', providerId, regionId: regions[3] }
+    const { personId } = (await house.ask('admin', 'POST /v1/people', { body })).body
+    const account = { body: { iss, sub: 'village-operator' } }
+    await house.ask('admin', `POST /v1/people/${personId}/invitation`, account)
+    expect((await make()).body).not.toHaveProperty('regionId')
+    expect((await make({}, 'village-operator')).body).toMatchObject({
+      claimId: 'cert-2',
+      regionId: regions[3],
+    })
+    const seen = (await house.ask('village-operator', `GET ${path}`)).body.items
+    expect(seen).toMatchObject([{ claimId: 'cert-2' }])
+    expect(await list()).toHaveLength(2)
+    const revoke = (claimId: string) => house.ask('village-operator', `DELETE ${path}/${claimId}`)
+    expect((await revoke('cert-1')).body).toMatchObject(absent)
+    expect([house.lives('cert-1'), (await revoke('cert-2')).status]).toEqual([true, 204])
   })
 })
 

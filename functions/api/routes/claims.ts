@@ -1,7 +1,7 @@
 import type { claimCalls } from '../../../contracts/calls/claims.ts'
 import type { Claim, StoredClaim } from '../../../contracts/claim.ts'
 import { checkAccess } from '../../../domain/access.ts'
-import { chooseClaimEnd, judgeClaim } from '../../../domain/claims.ts'
+import { chooseClaimEnd, judgeClaim, judgeReach, regionOfClaims } from '../../../domain/claims.ts'
 import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
 import type { Handlers } from '../handlers.ts'
 import { pageQuery } from '../lists.ts'
@@ -9,8 +9,9 @@ import { pageQuery } from '../lists.ts'
 const iso = (ms: number) => new Date(ms).toISOString()
 
 function showClaim(claim: StoredClaim, now: number): Claim {
-  const { claimId, providerId, createdAt, expiresAt, revokedAt, devices } = claim
-  const shown = { claimId, providerId, devices, state: judgeClaim(claim, now) }
+  const { claimId, providerId, regionId, createdAt, expiresAt, revokedAt, devices } = claim
+  const of = { providerId, ...(regionId === undefined ? {} : { regionId }) }
+  const shown = { claimId, ...of, devices, state: judgeClaim(claim, now) }
   const times = { createdAt: iso(createdAt), until: iso(expiresAt) }
   return { ...shown, ...times, ...(revokedAt === undefined ? {} : { revokedAt: iso(revokedAt) }) }
 }
@@ -28,7 +29,11 @@ export const claimHandlers: Pick<Handlers, keyof typeof claimCalls> = {
       throw new Error('a claim was made without its key')
     const { certificateId: claimId, certificatePem, privateKeyPem } = made.certificate
     const { expiresAt } = end
-    const claim = { claimId, providerId, createdAt: now, createdBy: person.personId, expiresAt, devices: 0 }
+    const regionId = regionOfClaims(person)
+    const claim: StoredClaim = {
+      ...{ claimId, providerId, createdAt: now, createdBy: person.personId, expiresAt, devices: 0 },
+      ...(regionId === undefined ? {} : { regionId }),
+    }
     const written = await deps.identities.createClaim(claim)
     if (written.outcome === 'conflict') return refuse('conflict', written.because)
     await deps.certificates.handToClaim(made.certificate)
@@ -39,7 +44,9 @@ export const claimHandlers: Pick<Handlers, keyof typeof claimCalls> = {
     const access = checkAccess(person, { what: 'manage-claims', providerId })
     if (access.outcome !== 'allowed') return refuseAsAbsent()
     const { items, cursor } = await deps.identities.listClaims({ ...pageQuery(query), providerId })
-    const shown = items.map((claim) => showClaim(claim, deps.now()))
+    const shown = items
+      .filter((claim) => judgeReach(person, claim).outcome === 'reached')
+      .map((claim) => showClaim(claim, deps.now()))
     return done(cursor === undefined ? { items: shown } : { items: shown, cursor })
   },
 
@@ -47,6 +54,7 @@ export const claimHandlers: Pick<Handlers, keyof typeof claimCalls> = {
     const access = checkAccess(person, { what: 'manage-claims', providerId })
     const claim = access.outcome === 'allowed' && (await deps.identities.findClaim(claimId))
     if (!claim || claim.providerId !== providerId) return refuseAsAbsent()
+    if (judgeReach(person, claim).outcome !== 'reached') return refuseAsAbsent()
     // The record first: it is what admits devices. Asked again, the rest is done.
     await deps.identities.endClaim(claimId, deps.now())
     await deps.certificates.revoke([claimId])
