@@ -55,7 +55,10 @@ function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefi
   const rollUp = draft.state.rollUp?.dueAt
   const pauseEnd = pauseAt(draft.state.pauses, draft.now)?.until
   const count = draft.state.countAt ?? (silence && countAgainAt(silence, draft.now))
-  return least([nextWork(alerts, draft.state.fold), rollUp, pauseEnd, count, ...(silence ? [] : silences)])
+  const moves = draft.facts.placements.flatMap(({ since, until = since }) => [since, until])
+  const nextMove = least(moves.filter((at) => at > draft.now))
+  const work = nextWork(alerts, draft.state.fold)
+  return least([work, rollUp, pauseEnd, count, nextMove, ...(silence ? [] : silences)])
 }
 
 /** A bed that has fallen silent is looked at once more: whoever counts its village may have died over it. */

@@ -14,6 +14,7 @@ async function aVillage() {
   const house = await aHouse()
   const { stores, time, said } = house
   const { record } = aBed()
+  await stores.endPlacement('mat-1', tenAtNight - minutes(60))
   for (const number of all) {
     const [placeId, deviceId] = [`bed_v${number}`, `mat-v${number}`]
     await stores.createPlace({ ...record, placeId, name: placeId })
@@ -55,7 +56,7 @@ async function aVillage() {
   const deliver = async () => {
     for (const message of said.notices.splice(0)) await notify(notices, JSON.stringify(message))
   }
-  /** One sweep a minute; bed_1 of the house goes on reporting. */
+  /** One sweep a minute; nothing stands at bed_1 of the house, so it cannot fall silent too. */
   const sweepUntil = async (from: number, to: number) => {
     const say = {
       ...house.tools.say,

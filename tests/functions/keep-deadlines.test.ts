@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ingestEvent } from '../../functions/ingest-event/handler.ts'
 import { keepDeadline, sweep } from '../../functions/keep-deadlines/handler.ts'
+import { decideAndSave } from '../../functions/place-decision.ts'
 import { aHouse, anSos, onLane } from '../support/a-house.ts'
 import { minutes, seconds, tenAtNight } from '../support/a-place.ts'
 
@@ -75,4 +76,60 @@ test('a place that cannot be looked at hides no other', async () => {
   const done = await sweep({ ...house.tools, stores: broken })
   expect(done.failed).toEqual([{ placeId: 'bed_broken', reason: 'unreadable' }])
   expect(await stepsTold(house)).toBe(2)
+})
+
+/** As the minutes go by: the sweep and nothing else, for every delayed message is lost. */
+async function sweepUntil(house: Awaited<ReturnType<typeof aHouse>>, until: number) {
+  for (; house.time.now <= until; house.time.now += minutes(1)) await sweep(house.tools)
+}
+const silences = async ({ load }: Awaited<ReturnType<typeof aHouse>>) =>
+  (await load()).alerts.filter(({ condition }) => condition === 'device-silent')
+
+test('a mat that never says a word after it was placed is missed within four minutes', async () => {
+  const house = await aHouse()
+  await house.stores.endPlacement('mat-1', tenAtNight)
+  await house.stores.place({
+    ...{ kind: 'family-bed', deviceId: 'loose-1', placeId: 'bed_1', since: tenAtNight },
+  })
+  await sweepUntil(house, tenAtNight + minutes(2))
+  expect(await silences(house)).toEqual([])
+  await sweepUntil(house, tenAtNight + minutes(4))
+  expect(await silences(house)).toMatchObject([{ state: 'open' }])
+})
+
+test('a mat that reported seldom is swapped: the new one is missed by its own cadence, and the old one not at all', async () => {
+  const house = await aHouse()
+  const lives = { version: 1, reportEvery: minutes(5) }
+  const replied = { deviceId: 'mat-1', arrived: tenAtNight, lives }
+  await decideAndSave(house.tools, 'bed_1', () => ({ input: { kind: 'replied', replied } }))
+  expect((await house.load()).state.dueAt).toBe(tenAtNight + minutes(15))
+  const swappedAt = tenAtNight + minutes(1)
+  await house.stores.endPlacement('mat-1', swappedAt)
+  await house.stores.place({
+    ...{ kind: 'family-bed', deviceId: 'loose-1', placeId: 'bed_1', since: swappedAt },
+  })
+  await sweepUntil(house, swappedAt + minutes(4))
+  const [alert] = await silences(house)
+  expect(alert?.episodes).toMatchObject([{ evidence: { deviceId: 'loose-1' } }])
+})
+
+test('a mat that is silent and taken away is missed no more', async () => {
+  const house = await aHouse()
+  await sweepUntil(house, tenAtNight + minutes(4))
+  const [alert] = await silences(house)
+  expect(alert).toMatchObject({ state: 'open' })
+  await house.stores.endPlacement('mat-1', house.time.now)
+  await sweepUntil(house, house.time.now + minutes(2))
+  expect(await house.stores.findAlert(alert?.alertId ?? '')).toMatchObject({ state: 'cleared' })
+})
+
+test('a mat that is to stand at her bed from tomorrow on is missed from then on, and not before', async () => {
+  const house = await aHouse()
+  await house.stores.endPlacement('mat-1', tenAtNight)
+  const since = tenAtNight + minutes(30)
+  await house.stores.place({ kind: 'family-bed', deviceId: 'loose-1', placeId: 'bed_1', since })
+  await sweepUntil(house, since + minutes(2))
+  expect(await silences(house)).toEqual([])
+  await sweepUntil(house, since + minutes(4))
+  expect(await silences(house)).toMatchObject([{ state: 'open' }])
 })

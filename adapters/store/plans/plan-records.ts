@@ -1,12 +1,12 @@
 import { type PlanEntry, planEntrySchema, providerPlanEntrySchema } from '../../../contracts/plan-history.ts'
 import { keys, last } from '../keys.ts'
-import { writeDue } from '../places/save-writes.ts'
+import { wakePlace } from '../places/wake-place.ts'
 import type { PlanSave, PlanStore } from '../plan-store.ts'
 import { type ReportUnreadable, readItem } from '../read-item.ts'
-import type { WriteOutcome } from '../record-store.ts'
 import { orConflictOf } from '../records/write-outcome.ts'
 import { readPage } from '../tables/pages.ts'
 import type { Check, Key, Query, Tables, Write } from '../tables/tables.ts'
+import { writeTogether } from '../tables/write-together.ts'
 import type { ProviderPlans } from './provider-plans.ts'
 
 type AnyPlan = Omit<PlanEntry, 'overrides' | 'changes'> & { overrides: object; earlier?: unknown }
@@ -16,20 +16,19 @@ const reasons = [
   'this version is kept already',
   'there is no such place',
 ]
-/** A bed is written to every minute, and two transactions at once refuse each other. */
-const mostTries = 5
-
 /** The plans of beds and providers, each with its history. */
 export function createPlanRecords(
   tables: Tables,
   { providerPlans, report }: { providerPlans: ProviderPlans; report: ReportUnreadable },
 ): PlanStore {
   return {
-    putPlan: ({ placeId, ...save }) =>
-      writeTogether(tables, [
+    async putPlan({ placeId, ...save }) {
+      const result = await writeTogether(tables, [
         ...writePlan(save, keys.placePlan(placeId), keys.placePlanVersion(placeId, save.plan.version)),
         ...wakePlace(placeId, save.plan.setAt ?? 0),
-      ]),
+      ])
+      return orConflictOf(result, reasons)
+    },
     listPlanHistory({ placeId, ...page }) {
       const query = historyOf(keys.placePlanVersion(placeId, 0))
       return readPage(tables, { query, page, report }, (item) => readItem(planEntrySchema, item, 'entry'))
@@ -37,9 +36,9 @@ export function createPlanRecords(
     findProviderPlan: providerPlans.read,
     async putProviderPlan({ providerId, ...save }) {
       const version = keys.providerPlanVersion(providerId, save.plan.version)
-      const outcome = await writeTogether(tables, writePlan(save, keys.providerPlan(providerId), version))
+      const result = await writeTogether(tables, writePlan(save, keys.providerPlan(providerId), version))
       providerPlans.forget(providerId)
-      return outcome
+      return orConflictOf(result, reasons)
     },
     listProviderPlanHistory({ providerId, ...page }) {
       const query = historyOf(keys.providerPlanVersion(providerId, 0))
@@ -68,24 +67,3 @@ function writePlan({ plan, readVersion, changes }: PlanSave<AnyPlan>, key: Key, 
     { ...history, do: 'put', item: { entry: { ...version, changes } }, when: [{ that: 'is-new' }] },
   ]
 }
-
-/** Makes the place due, and refuses every decision that was made by the plan before: it decides again by this one. */
-const wakePlace = (placeId: string, at: number): Write[] => [
-  {
-    ...keys.placeState(placeId),
-    do: 'update',
-    set: { 'state.dueAt': at },
-    add: { 'state.version': 1 },
-    when: [{ that: 'exists' }],
-  },
-  writeDue(placeId, at),
-]
-
-async function writeTogether(tables: Tables, writes: Write[]): Promise<WriteOutcome> {
-  let result = await tables.writeAll(writes)
-  for (let tries = 1; tries < mostTries && isInTheWay(result); tries++) result = await tables.writeAll(writes)
-  return orConflictOf(result, reasons)
-}
-
-const isInTheWay = (result: Awaited<ReturnType<Tables['writeAll']>>): boolean =>
-  result.outcome === 'refused' && result.by.length === 0

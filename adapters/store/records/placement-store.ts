@@ -2,15 +2,20 @@ import { deviceRecordSchema } from '../../../contracts/device-record.ts'
 import { type Placement, placementSchema } from '../../../contracts/place.ts'
 import type { DeviceStore } from '../device-store.ts'
 import { keys, last } from '../keys.ts'
+import { wakePlace } from '../places/wake-place.ts'
 import { readItem } from '../read-item.ts'
 import type { RecordStore } from '../record-store.ts'
 import { readAll } from '../tables/pages.ts'
 import type { Check, Item, Tables, Write } from '../tables/tables.ts'
+import { writeTogether } from '../tables/write-together.ts'
 import { conflict, orConflictOf, written } from './write-outcome.ts'
 
 type PlacementStore = Pick<RecordStore, 'place' | 'endPlacement'> & Pick<DeviceStore, 'loadDevice'>
 
-/** Where devices stand. `placedSince` in the device's record is the lock of "one active placement per device". */
+/**
+ * Where devices stand. `placedSince` in the device's record is the lock of "one active placement per device". Each place
+ * that gets or loses one is looked at: one that never speaks must be missed, and nobody else would set its deadline.
+ */
 export function createPlacementStore(tables: Tables): PlacementStore {
   return {
     async loadDevice(deviceId) {
@@ -28,11 +33,12 @@ export function createPlacementStore(tables: Tables): PlacementStore {
       if (newest && placement.since < (newest.until ?? newest.since + 1)) {
         return conflict('the device stood somewhere else at that time')
       }
-      const result = await tables.writeAll([
+      const result = await writeTogether(tables, [
         lockDevice(placement.deviceId, active?.since, placement.since),
         { ...keys.placeRecord(placement.placeId), do: 'check', when: [{ that: 'exists' }] },
         ...writePlacement(placement, [{ that: 'is-new' }]),
         ...(active ? writePlacement({ ...active, until: placement.since }, [{ that: 'exists' }]) : []),
+        ...wake(placement, active),
       ])
       return orConflictOf(result, [
         'the device is not known or has been moved meanwhile',
@@ -44,13 +50,19 @@ export function createPlacementStore(tables: Tables): PlacementStore {
       const active = before.find((one) => one.until === undefined)
       if (!active) return conflict('the device stands nowhere')
       if (until < active.since) return conflict('the placement began later than that')
-      const result = await tables.writeAll([
+      const result = await writeTogether(tables, [
         lockDevice(deviceId, active.since, undefined),
         ...writePlacement({ ...active, until }, [{ that: 'exists' }]),
+        ...wake(active),
       ])
       return orConflictOf(result, ['the device has been moved meanwhile'])
     },
   }
+}
+
+const wake = (...placements: (Placement | undefined)[]): Write[] => {
+  const placeIds = placements.flatMap((placement) => (placement ? [placement.placeId] : []))
+  return [...new Set(placeIds)].flatMap((placeId) => wakePlace(placeId, 0))
 }
 
 /** Newest first. */
