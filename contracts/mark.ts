@@ -26,5 +26,7 @@ export const markSchema = z.object({
   /** known more than 10 min after it happened */
   late: z.boolean(),
   arrived: z.number(),
+  /** how far (ms) the device's clock is behind ours, where that is a second or more; a tolerated clock is not corrected */
+  behind: z.number().optional(),
 })
 export type Mark = z.infer<typeof markSchema>

@@ -26,6 +26,7 @@ export function buildMark(event: {
     type,
     late: sent - at > lateMs,
     arrived,
+    ...(Math.abs(arrived - sent) < 1000 ? {} : { behind: arrived - sent }),
     ...(data === undefined ? {} : { data }),
   }
 }

@@ -13,6 +13,8 @@ export interface Said {
   eventId: string
   /** when it reached us: what was sent after it may take it back */
   arrived: number
+  /** how far (ms) the device's clock is behind ours: how long it has lasted is measured on our own */
+  behind?: number
   late: boolean
   evidence: Record<string, unknown>
 }
@@ -86,13 +88,14 @@ export const buildSaid = (
   deviceId: mark.deviceId,
   eventId: mark.id,
   arrived: mark.arrived,
+  ...(mark.behind === undefined ? {} : { behind: mark.behind }),
   late: mark.late,
   evidence,
 })
 
 /** It counts without waiting for a report: the device says at once when it is over. */
-export const countsAt = ({ due }: Said, { pauses }: RuleContext): number =>
-  silentDeadline({ due, heard: due }, { reportEvery: 0, pauses })
+export const countsAt = ({ due, behind = 0 }: Said, { pauses }: RuleContext): number =>
+  silentDeadline({ due: due + behind, heard: due + behind }, { reportEvery: 0, pauses })
 
 /** What came late may be taken back by what comes after it; one reporting interval later it is still true. */
 const stillTrueAt = (said: Said, context: RuleContext): number =>
