@@ -15,3 +15,15 @@ export function silentDeadline(
   }
   return at + reportEvery
 }
+
+/**
+ * When the newest block that says nothing else was heard (ms). One that comes after the deadline has passed in silence
+ * takes nothing back and asks for no more patience: the rest of a backlog may disprove what was told, the start of it does not.
+ */
+export function heardSince(
+  before: { due: number; heard: number },
+  arrived: number,
+  context: Pick<RuleContext, 'reportEvery' | 'pauses'>,
+): number {
+  return arrived >= silentDeadline(before, context) ? before.heard : Math.max(before.heard, arrived)
+}

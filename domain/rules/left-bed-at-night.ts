@@ -1,7 +1,7 @@
 import type { Episode } from '../../contracts/alert.ts'
 import { isInWindow } from '../local-time.ts'
 import type { Stretch } from '../stretches.ts'
-import { silentDeadline } from './absence.ts'
+import { heardSince, silentDeadline } from './absence.ts'
 import { tellLimit } from './limit.ts'
 import type { RuleContext, SampleRule, Step } from './rule.ts'
 
@@ -75,7 +75,7 @@ function stayAway(memory: Memory, stretch: Seen, context: RuleContext): Step<Mem
   const now: Absent = {
     since: absent.since,
     lastSeen: stretch.to,
-    heard: Math.max(absent.heard, stretch.arrived),
+    heard: heardSince({ due: absent.since + allowedMs, heard: absent.heard }, stretch.arrived, context),
     proved,
     allowedMs: absent.proved ? absent.allowedMs : allowedMs,
     late: proved ? absent.late && stretch.late : absent.late,
