@@ -10,7 +10,7 @@ export interface Say {
 }
 
 export interface DecisionTools {
-  stores: Pick<PlaceStore, 'loadPlace' | 'savePlace'>
+  stores: Pick<PlaceStore, 'loadPlace' | 'savePlace' | 'findAlert'>
   say: Say
   /** ms since the epoch */
   clock: () => number
@@ -46,21 +46,29 @@ export async function decideAndSave(
   placeId: string,
   prepare: (loaded: LoadedPlace, historyTo?: number) => Prepared | Stopped | Promise<Prepared | Stopped>,
 ): Promise<PlaceDecision> {
+  let forgotten: StoredAlert[] = []
   for (let tries = 0; tries < mostTries; tries++) {
     if (tries > 0) await pause(Math.random() * Math.min(longestPauseMs, 2 ** tries))
-    const loaded = await stores.loadPlace(placeId)
-    if (!loaded) return { outcome: 'no-such-place' }
+    const read = await stores.loadPlace(placeId)
+    if (!read) return { outcome: 'no-such-place' }
+    const loaded = { ...read, alerts: withAlerts(read.alerts, forgotten) }
     const prepared = await prepareAndDecide(loaded, prepare, clock)
     if ('stop' in prepared) return { outcome: 'stopped', because: prepared.stop }
-    const { decision, input, event } = prepared
+    const { decision, input, event, newAlertIds } = prepared
     if (decision.outcome !== 'decided' || isIdle(loaded, decision, input)) return decision
-    const saved = await save(stores, loaded, decision, event)
+    const saved = await save(stores, loaded, { decision, event, newAlertIds })
     if (saved.outcome === 'saved') {
       await sayAll(say, placeId, decision)
       return decision
     }
+    if (saved.outcome === 'known-alerts') forgotten = await findAll(stores, saved.alertIds)
   }
   throw new Error(`place ${placeId} changed under ${mostTries} tries in a row`)
+}
+
+async function findAll(stores: DecisionTools['stores'], alertIds: readonly string[]): Promise<StoredAlert[]> {
+  const found = await Promise.all(alertIds.map((alertId) => stores.findAlert(alertId)))
+  return found.filter((alert) => alert !== undefined)
 }
 
 /** What came late may reach farther than was read: then more of the history is read, and the decision made again. */
@@ -73,6 +81,7 @@ async function prepareAndDecide(
       decision: Exclude<Decision, { outcome: 'needs-history' }>
       input: Input
       event?: StoredEvent | undefined
+      newAlertIds: string[]
     }
   | Stopped
 > {
@@ -83,11 +92,19 @@ async function prepareAndDecide(
     const { input, alerts = [], event } = prepared
     const known = { ...loaded, alerts: withAlerts(loaded.alerts, alerts) }
     const decision = decide(known, input, clock())
-    if (decision.outcome !== 'needs-history') return { decision, input, event }
+    if (decision.outcome !== 'needs-history')
+      return { decision, input, event, newAlertIds: newIn(decision, known.alerts) }
     if (historyTo !== undefined && decision.to <= historyTo)
       throw new Error('history does not reach far enough')
     historyTo = decision.to
   }
+}
+
+/** A place forgets alerts that are long over; an episode that comes to light again may still be one of theirs. */
+function newIn(decision: Decision, known: readonly StoredAlert[]): string[] {
+  if (decision.outcome !== 'decided') return []
+  const ids = new Set(known.map(({ alertId }) => alertId))
+  return decision.alerts.map(({ alertId }) => alertId).filter((alertId) => !ids.has(alertId))
 }
 
 type Decided = Extract<Decision, { outcome: 'decided' }>
@@ -106,14 +123,18 @@ function isIdle({ state }: LoadedPlace, decision: Decided, input: Input): boolea
 function save(
   stores: DecisionTools['stores'],
   loaded: LoadedPlace,
-  decision: Decided,
-  event: StoredEvent | undefined,
+  {
+    decision,
+    event,
+    newAlertIds,
+  }: { decision: Decided; event: StoredEvent | undefined; newAlertIds: readonly string[] },
 ): Promise<SaveOutcome> {
   const { state, alerts, notices, checkpoints, pauseEntries, calledAlertId } = decision
   return stores.savePlace({
     state,
     readVersion: loaded.state.version,
     alerts,
+    newAlertIds,
     notices,
     checkpoints,
     pauseEntries,

@@ -22,6 +22,8 @@ export interface PlaceSave {
   state: PlaceState
   readVersion: number
   alerts: StoredAlert[]
+  /** those of them that were not there before: an id that is taken after all is never written over */
+  newAlertIds?: readonly string[]
   notices: Notice[]
   /** where the rules stood at full hours, for the past to be judged again from */
   checkpoints?: Checkpoint[]
@@ -35,6 +37,8 @@ export type SaveOutcome =
   | { outcome: 'saved' }
   /** somebody else changed the place meanwhile: read and decide again */
   | { outcome: 'lost-race' }
+  /** these alerts were there, though the place does not list them any more: decide again with them */
+  | { outcome: 'known-alerts'; alertIds: string[] }
   /** this device's event id is known already */
   | { outcome: 'known-event'; event: StoredEvent }
 

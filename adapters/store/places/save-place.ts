@@ -27,6 +27,8 @@ export function createPlaceSaving(tables: Tables): Pick<PlaceStore, 'savePlace' 
       }
       const result = await writeWhole(tables, save)
       if (result.outcome === 'written') return { outcome: 'saved' }
+      const alertIds = await findKnown(tables, save)
+      if (alertIds.length > 0) return { outcome: 'known-alerts', alertIds }
       const known = save.event && (await findEvent(save.event.deviceId, save.event.eventId))
       return known ? { outcome: 'known-event', event: known } : { outcome: 'lost-race' }
     },
@@ -35,6 +37,12 @@ export function createPlaceSaving(tables: Tables): Pick<PlaceStore, 'savePlace' 
 
 const isQuiet = ({ alerts, notices, event, checkpoints = [], pauseEntries = [] }: PlaceSave): boolean =>
   [alerts, notices, checkpoints, pauseEntries].every(({ length }) => length === 0) && event === undefined
+
+/** Which of the alerts that were thought to be new are there already. */
+async function findKnown(tables: Tables, { newAlertIds = [] }: PlaceSave): Promise<string[]> {
+  const found = await Promise.all(newAlertIds.map((alertId) => tables.get(keys.alert(alertId))))
+  return newAlertIds.filter((_, index) => found[index] !== undefined)
+}
 
 /** How many writes one transaction takes. */
 const mostWrites = 100
@@ -75,11 +83,11 @@ function writeQuietly(save: PlaceSave): Write {
 }
 
 function buildWrites(save: PlaceSave): Write[] {
-  const { state, alerts, notices, event, pauseEntries = [] } = save
+  const { state, alerts, newAlertIds = [], notices, event, pauseEntries = [] } = save
   return [
     writeState(save),
     writeDue(state.placeId, state.dueAt),
-    ...alerts.flatMap(writeAlert),
+    ...alerts.flatMap((alert) => writeAlert(alert, newAlertIds.includes(alert.alertId))),
     ...notices.map(writeNotice),
     ...pauseEntries.map((entry) => writePauseEntry(state, entry)),
     ...(event ? [writeKnownEvent(event), writeEvent(event)] : []),

@@ -17,7 +17,7 @@ const groupOf: Record<AlertState, 'open' | 'closed'> = {
 }
 
 /** The alert under its id, and where its place's history finds it. */
-export function writeAlert(alert: StoredAlert): Write[] {
+export function writeAlert(alert: StoredAlert, isNew = false): Write[] {
   const { alertId, placeId, providerId, knownAt, state } = alert
   const listKey = lists.alerts(providerId, groupOf[state])
   return [
@@ -25,6 +25,7 @@ export function writeAlert(alert: StoredAlert): Write[] {
       ...keys.alert(alertId),
       do: 'put',
       item: { alert, listKey, listSort: `${timeKey(knownAt)}#${alertId}` },
+      ...(isNew ? { when: [{ that: 'is-new' }] } : {}),
     },
     { ...keys.alertOfPlace(placeId, knownAt, alertId), do: 'put', item: { alertId } },
   ]
