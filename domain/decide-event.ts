@@ -71,10 +71,17 @@ function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
   if (!isCall(heard.event.type as Condition)) return undefined
   if (isTakenBack(heard)) return takeBack(draft, heard)
   const episode = episodeOf(draft, heard)
-  if (!episode) return undefined
+  if (!episode) return answerEnd(draft, heard)
   const open = openAlertsOf(draft).find((alert) => alert.condition === episode.condition)
   const alert = open ? joinCall(draft, open, episode, call) : raise(draft, episode, call)
   return watchSuspicion(draft, alert, heard).alertId
+}
+
+/** The end of smoke, gas or water changes nothing, but the device waits for a word on it as on every call. */
+function answerEnd(draft: Draft, { deviceId, event }: HeardEvent): string | undefined {
+  const alert = [...draft.alerts.values()].findLast(({ condition }) => condition === event.type)
+  if (alert) answerCalls(draft, alert, answerStateOf(alert.state), [{ deviceId, eventId: event.id }])
+  return alert?.alertId
 }
 
 function episodeOf(draft: Draft, heard: HeardEvent): Episode | undefined {

@@ -9,7 +9,10 @@ export const repeatFor = 30 * 60_000
 /** The event id of a call, or `undefined` for everything that only needs a PUBACK. */
 export function callIdOf(message: Outgoing): string | undefined {
   if (message.kind !== 'event') return undefined
-  return callTypes.includes(message.body.type as CallType) ? message.body.id : undefined
+  const { id, type, data } = message.body
+  // that it is over calls nobody
+  const isOver = data !== undefined && 'state' in data && data.state === 'end'
+  return callTypes.includes(type as CallType) && !isOver ? id : undefined
 }
 
 /** Whether an unanswered call is said once more. One that never reached the broker is never given up. */
