@@ -26,5 +26,6 @@ export function liveOn(of: {
       }
     },
     configure: (config) => current.run.configure(config),
+    stream: (lease) => current.run.stream(lease),
   }
 }
