@@ -35,12 +35,12 @@ export function deviceOffice(stack: Stack): Right[] {
 const arnOf = (stack: Stack, resource: string, resourceName: string) =>
   stack.formatArn({ service: 'iot', resource, resourceName })
 
-/** The one right of whoever sees devices connect: to take back the certificates that newer ones have replaced. */
+/** The one right of whoever sees devices connect: to take back certificates that newer ones have replaced, and claims that are over. */
 export const revokeCertificates = (stack: Stack): Right => ({
   actions: ['iot:UpdateCertificate'],
   on: [arnOf(stack, 'cert', '*')],
   because:
-    'Certificate ids are hashes known only once made; which to take back is read from the record of the device.',
+    'Certificate ids are hashes known only once made; which to take back is read from the record of the device or claim.',
 })
 
 /** The rights by which AWS IoT makes what a provisioning template says: a thing, its certificate, its policies. */

@@ -5,6 +5,7 @@ import { noteConnection } from '../note-unplaced.ts'
 import { decideAndSave } from '../place-decision.ts'
 import type { ReadEnvelope } from '../read-envelope.ts'
 import { noteCertificate } from './note-certificate.ts'
+import { noteClaim } from './note-claim.ts'
 import type { IngestOutcome, Tools } from './tools.ts'
 
 /** A connection that came or went. What it means for the bed comes first; certificates can wait. */
@@ -14,7 +15,10 @@ export async function takePresence(
 ): Promise<IngestOutcome> {
   const presence = presenceSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
   const device = await tools.stores.loadDevice(deviceId)
-  if (!device) return { outcome: 'no-such-device', deviceId }
+  if (!device) {
+    await noteClaim(tools, presence)
+    return { outcome: 'no-such-device', deviceId }
+  }
   const done = await tellPlace(tools, device, presence)
   await noteCertificate(tools, device.record, presence)
   return done

@@ -14,7 +14,7 @@ export interface Tools extends DecisionTools {
     Pick<PlaceStore, 'putBlock' | 'readBlocks'> &
     HistoryStores['stores'] &
     DeviceStore &
-    Pick<CertificateStore, 'saveCertificates'> &
+    Pick<CertificateStore, 'saveCertificates' | 'findClaim'> &
     Pick<SettingStore, 'noteConfigWord' | 'findCommand' | 'putCommand'> &
     Pick<HealthStore, 'noteUnplaced'>
   certificates: CertificateRevoking
