@@ -22,6 +22,8 @@ import {
 export interface Simulation extends Journey {
   /** Takes a configuration over from the next sample on. */
   configure(config: DeviceConfig): void
+  /** It was switched off and on: it sends what it has, and counts its messages anew. */
+  restart(): void
   /** From now on until `until` it also says blocks of `every` for who watches right now. All ms. */
   stream(lease: { now: number; until: number; every: number }): void
 }
@@ -70,13 +72,18 @@ const terminalWays: Ways<SmartTerminal> = {
   live: () => undefined,
 }
 
-function run<State>(of: Life, first: State, ways: Ways<State>): Simulation {
+function run<State extends { readonly boot: string; readonly seq: number }>(
+  of: Life,
+  first: State,
+  ways: Ways<State>,
+): Simulation {
   const end = of.start + of.scenario.minutes * 60_000
   const ahead = of.scenario.timeline.toSorted((a, b) => a.minute - b.minute)
   const ready: Departure[] = []
   let state = first
   let at = of.start
   let over = false
+  let boots = 0
   let lease: LiveLease | undefined
   let hurry = () => {}
   // as it was before the departure that was asked for last, which lies in the future and may be asked for anew
@@ -112,6 +119,11 @@ function run<State>(of: Life, first: State, ways: Ways<State>): Simulation {
       return ready.shift()
     },
     configure: (config) => take(ways.configure(state, config), at),
+    restart() {
+      take(ways.finish(state), at)
+      boots += 1
+      state = { ...state, boot: `${first.boot}-${boots}`, seq: 0 }
+    },
     stream(asked) {
       lease = beginLease(lease, asked)
       ;({ state, at, over } = before)

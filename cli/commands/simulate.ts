@@ -81,6 +81,7 @@ async function run(context: Context, name: string, options: SimulateOptions) {
       const known = client.config()
       if (known) journey.configure(known)
       client.events.on('config', (config) => journey.configure(config))
+      client.events.on('restart', () => journey.restart())
       client.events.on('announce', (say) =>
         context.note(`${client.deviceId} says: ${say['zh-CN']} (${say.en})`),
       )

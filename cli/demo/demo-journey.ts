@@ -26,6 +26,7 @@ export function liveOn(of: {
       }
     },
     configure: (config) => current.run.configure(config),
+    restart: () => current.run.restart(),
     stream: (lease) => current.run.stream(lease),
   }
 }
