@@ -2,6 +2,7 @@ import type { Alert } from '../../contracts/alert.ts'
 import type { BedStatus } from '../../contracts/bed-status.ts'
 import { buildProblem } from '../../contracts/problem.ts'
 import type { Bed } from '../../contracts/records.ts'
+import { type AskedOfFleet, FleetHouse } from './a-fleet-house.ts'
 import type { SomeNights } from './some-nights.ts'
 
 export interface Answer {
@@ -22,6 +23,8 @@ export class House {
   /** a bed without an entry here is not for anybody to see by night */
   nights = new Map<string, SomeNights>()
   people = new Map<string, Person>()
+  /** the devices, for those who manage them */
+  readonly fleet = new FleetHouse()
   /** acts in the order they came: who, what, with which body */
   readonly acts: { who: string; what: string; body: Record<string, unknown> }[] = []
   mood: 'answers' | 'fails' | 'fails-about-nights' = 'answers'
@@ -32,12 +35,14 @@ export class House {
     body,
     method = 'GET',
     query = new URLSearchParams(),
+    key,
   }: {
     path: string
     sub: string
     body: Record<string, unknown>
     method?: string | undefined
     query?: URLSearchParams
+    key?: AskedOfFleet['key']
   }): Answer {
     if (this.mood === 'fails') return failure
     const person = this.people.get(sub)
@@ -45,6 +50,8 @@ export class House {
     const [, resource, id = '', what = ''] = path.slice(1).split('/')
     if (resource === 'me') return ok({ ...person, providerId: 'prov_1', language: 'zh-CN' })
     if (resource === 'people') return ok({ items: [...this.people.values()] })
+    if (resource === 'devices' || resource === 'care-centres')
+      return this.fleet.answer({ resource, id, what, person, body, method, query, key })
     if (resource === 'alerts') return this.alertAnswer({ id, what, person, body })
     if (resource === 'beds' && id === '') return ok({ items: this.beds })
     if (what === 'pause')

@@ -50,6 +50,7 @@ export async function startHouse() {
       body,
       method: request.method,
       query: searchParams,
+      key: request.headers['idempotency-key']?.toString(),
     })
     return json(status, answer)
   }

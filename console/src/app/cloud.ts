@@ -24,6 +24,12 @@ const patienceMs = 8_000
 export interface Cloud {
   get<N extends CallName>(name: N, path: string): Promise<Reply<Got<N>>>
   post<N extends CallName>(name: N, path: string, body: BodyOf<Calls[N]>): Promise<Reply<Got<N>>>
+  /** makes something once, however often it is sent with the same `key` */
+  create<N extends CallName>(
+    name: N,
+    path: string,
+    asked: { body: BodyOf<Calls[N]>; key: string },
+  ): Promise<Reply<Got<N>>>
   remove<N extends CallName>(name: N, path: string): Promise<Reply<Got<N>>>
 }
 
@@ -33,7 +39,11 @@ export function reachCloud(token: () => Promise<string | undefined>): Cloud {
     try {
       const bearer = await token()
       if (!bearer) return { outcome: 'signed-out', because: 'ended' }
-      const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }
+      const headers = {
+        ...request.headers,
+        authorization: `Bearer ${bearer}`,
+        'content-type': 'application/json',
+      }
       const given = AbortSignal.timeout(patienceMs)
       return await read(await fetch(path, { ...request, headers, cache: 'no-store', signal: given }))
     } catch {
@@ -44,6 +54,8 @@ export function reachCloud(token: () => Promise<string | undefined>): Cloud {
   return {
     get: (_name, path) => call(path, { method: 'GET' }),
     post: (_name, path, body) => call(path, { method: 'POST', body: JSON.stringify(body ?? {}) }),
+    create: (_name, path, { body, key }) =>
+      call(path, { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key } }),
     remove: (_name, path) => call(path, { method: 'DELETE' }),
   }
 }

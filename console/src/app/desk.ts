@@ -5,8 +5,11 @@ import type { Session } from '../features/sign-in/session.ts'
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Cloud } from './cloud.ts'
 import { thisMoment } from './elapsed.ts'
+import { FleetDesk } from './fleet-desk.ts'
+import { emptyFleet } from './fleet-state.ts'
 import { keepReading } from './keep-reading.ts'
 import { openRoute } from './open-route.ts'
+import { PressGuard } from './press-guard.ts'
 import { readHouse, takeReading } from './read-house.ts'
 import { readRoute } from './route.ts'
 import { sendAct } from './send-act.ts'
@@ -14,25 +17,26 @@ import { sendPause } from './send-pause.ts'
 import { emptyHouse, type State } from './state.ts'
 
 const readEveryMs = 2_000
-/** A press this soon (ms) after the last one was meant for the button that stood there before. */
-const samePressMs = 500
 
 /** Everything that happens on the page: it changes the state and asks for it to be shown. */
 export class Desk {
   readonly state: State
+  readonly fleet: FleetDesk
   private readonly cloud: Cloud
   private readonly session: Session
   private readonly show: () => void
   private reading: ReturnType<typeof keepReading> | undefined
   /** acts finished so far: a reading begun before one of them is old news */
   private acts = 0
-  private lastPress = Number.NEGATIVE_INFINITY
+  private readonly guard = new PressGuard()
 
   constructor(ports: { state: State; cloud: Cloud; session: Session; show: () => void }) {
     this.state = ports.state
     this.cloud = ports.cloud
     this.session = ports.session
     this.show = ports.show
+    const { guard } = this
+    this.fleet = new FleetDesk({ ...ports, guard, shut: (out) => this.shut(out) })
   }
 
   async open(): Promise<void> {
@@ -62,12 +66,15 @@ export class Desk {
   }
 
   openRoute(): void {
-    if (openRoute(this.state, readRoute(location.hash)) === 'another') this.readNow()
+    if (openRoute(this.state, readRoute(location.hash)) === 'another') {
+      this.readNow()
+      this.fleet.arrive()
+    }
     this.show()
   }
 
   setPanel(alertId: string, panel: Panel | undefined): void {
-    if (this.isSamePress()) return
+    if (this.guard.isSamePress()) return
     if (panel) this.state.panels.set(alertId, panel)
     else this.state.panels.delete(alertId)
     this.show()
@@ -80,7 +87,7 @@ export class Desk {
 
   async press(alertId: string, act: Act, headline: string): Promise<void> {
     const { pressed, panels } = this.state
-    if (pressed.get(alertId)?.state.outcome === 'sending' || this.isSamePress()) return
+    if (pressed.get(alertId)?.state.outcome === 'sending' || this.guard.isSamePress()) return
     pressed.set(alertId, { state: { outcome: 'sending' }, headline, at: thisMoment() })
     this.show()
     const sent = await sendAct(this.cloud, alertId, act)
@@ -101,7 +108,7 @@ export class Desk {
   }
 
   setPausing(bedId: string, pausing: PauseState | undefined): void {
-    if (this.isSamePress()) return
+    if (this.guard.isSamePress()) return
     if (pausing) this.state.pausing.set(bedId, pausing)
     else this.state.pausing.delete(bedId)
     this.show()
@@ -109,7 +116,7 @@ export class Desk {
 
   async changePause(bedId: string, act: PauseAct): Promise<void> {
     const { pausing } = this.state
-    if (pausing.get(bedId)?.step === 'sending' || this.isSamePress()) return
+    if (pausing.get(bedId)?.step === 'sending' || this.guard.isSamePress()) return
     pausing.set(bedId, { step: 'sending', act })
     this.show()
     const read = thisMoment()
@@ -122,13 +129,6 @@ export class Desk {
     } else pausing.set(bedId, sent.state)
     this.show()
     this.readNow()
-  }
-
-  private isSamePress(): boolean {
-    const { steady } = thisMoment()
-    const isSame = steady - this.lastPress < samePressMs
-    if (!isSame) this.lastPress = steady
-    return isSame
   }
 
   private replace(alert: Alert): void {
@@ -145,6 +145,9 @@ export class Desk {
     this.reading = undefined
     this.state.house = emptyHouse()
     this.state.openedBed = undefined
+    this.state.openedFleet = undefined
+    this.state.fleet = emptyFleet()
+    this.fleet.stop()
     this.state.person = { step: 'out', out }
     this.show()
     if (out.because === 'ended') void this.session.forget()
@@ -152,6 +155,7 @@ export class Desk {
 
   private start(): void {
     this.reading = keepReading(() => this.read(), readEveryMs)
+    this.fleet.start()
   }
 
   private async read(): Promise<void> {

@@ -15,6 +15,9 @@ export function listen(desk: Desk, show: () => void): void {
     if (!(pressed instanceof HTMLElement) || pressed.getAttribute('aria-disabled') === 'true') return
     if (!tryAct(desk, pressed.dataset)) obey(desk, pressed.dataset, show)
   })
+  document.addEventListener('input', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.matches('[data-search]')) desk.fleet.search(target.value)
+  })
   window.addEventListener('hashchange', () => {
     desk.openRoute()
     scrollTo(0, 0)
@@ -45,6 +48,7 @@ function tryAct(desk: Desk, data: DOMStringMap): boolean {
 
 function obey(desk: Desk, data: DOMStringMap, show: () => void): void {
   const { alert: alertId = '', place: bedId = '' } = data
+  if (desk.fleet.obey(data, { who: written('[data-who]'), words: written('[data-words-of]') })) return
   const pauseAct = readPauseAct(data)
   if (pauseAct) return void desk.changePause(bedId, pauseAct)
   const deeds: Record<string, () => unknown> = {
@@ -66,3 +70,7 @@ function obey(desk: Desk, data: DOMStringMap, show: () => void): void {
   const deed = deeds[data.do ?? ''] ?? (() => desk.readNow())
   deed()
 }
+
+/** What is written in a field; nothing where there is none. */
+const written = (selector: string): string =>
+  document.querySelector<HTMLInputElement | HTMLTextAreaElement>(selector)?.value ?? ''

@@ -3,6 +3,7 @@ import { chooseLanguage } from '../ui/language.ts'
 import { speak } from '../ui/vocabulary/index.ts'
 import { reachCloud } from './cloud.ts'
 import { Desk } from './desk.ts'
+import { emptyFleet } from './fleet-state.ts'
 import { listen, rememberedLanguage } from './listen.ts'
 import { byId, showing } from './showing.ts'
 import { emptyHouse, type State } from './state.ts'
@@ -29,6 +30,8 @@ const state: State = {
   pausing: new Map(),
   opened: undefined,
   openedBed: undefined,
+  openedFleet: undefined,
+  fleet: emptyFleet(),
 }
 
 start(state).catch((error: unknown) => {

@@ -1,11 +1,13 @@
+import { openDevice, openList } from './fleet-state.ts'
 import type { Route } from './route.ts'
-import type { State } from './state.ts'
+import { type State, showsTechnical } from './state.ts'
 
 /** Opens what an address names. `another`: it must be read first; what is open already stays as it is. */
 export function openRoute(state: State, route: Route): 'same' | 'another' {
-  const { opened, openedBed, house } = state
+  const { opened, openedBed, openedFleet, house } = state
   state.opened = undefined
   state.openedBed = undefined
+  state.openedFleet = undefined
   switch (route.page) {
     case 'home':
       return 'same'
@@ -22,7 +24,16 @@ export function openRoute(state: State, route: Route): 'same' | 'another' {
       state.openedBed = isSame ? openedBed : { bedId, read: undefined, nights: { outcome: 'reading' } }
       return isSame ? 'same' : 'another'
     }
+    // Caregivers and family see nothing of it: the address leads them home.
+    case 'fleet':
+      if (mayManage(state)) state.openedFleet = openList(openedFleet)
+      return state.openedFleet === openedFleet ? 'same' : 'another'
+    case 'device':
+      if (mayManage(state)) state.openedFleet = openDevice(openedFleet, route.deviceId)
+      return state.openedFleet === openedFleet ? 'same' : 'another'
     default:
       return route satisfies never
   }
 }
+
+const mayManage = ({ person }: State): boolean => person.step === 'in' && showsTechnical(person.me)

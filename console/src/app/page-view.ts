@@ -7,6 +7,7 @@ import { alertPage } from './alert-page.ts'
 import { banner, checkedLine } from './banner.ts'
 import { bedPage } from './bed-page.ts'
 import type { Moment } from './elapsed.ts'
+import { fleetPage, pageLinks } from './fleet-pages.ts'
 import { type Freshness, judgeFreshness } from './freshness.ts'
 import { homePage } from './home-page.ts'
 import type { Me, State } from './state.ts'
@@ -28,12 +29,13 @@ export function pageView(state: State, moment: Moment, sight: Sight): HTMLElemen
   const top = banner({ freshness, trouble: house.trouble }, sight)
   if (person.step === 'opening' || !house.read)
     return frame(shown, top ?? el('p', { class: 'loading' }, sight.say('page.reading')))
-  return frame(shown, top, openedPage(shown, person.me), foot(person.me, sight))
+  return frame(shown, pageLinks(shown, person.me), top, openedPage(shown, person.me), foot(person.me, sight))
 }
 
 function openedPage(shown: Shown, me: Me): HTMLElement {
-  const { opened, openedBed } = shown.state
+  const { opened, openedBed, openedFleet } = shown.state
   if (opened) return alertPage(shown, opened)
+  if (openedFleet) return fleetPage(shown, me, openedFleet)
   return openedBed ? bedPage(shown, me, openedBed) : homePage(shown, me)
 }
 

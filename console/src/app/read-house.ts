@@ -2,6 +2,7 @@ import type { Alert } from '../../../contracts/alert.ts'
 import type { Bed } from '../../../contracts/records.ts'
 import type { Cloud, Got, Reply } from './cloud.ts'
 import { elapsedBetween, thisMoment } from './elapsed.ts'
+import { readAll } from './read-all.ts'
 import { readNights } from './read-nights.ts'
 import { type House, type Me, type State, showsTechnical } from './state.ts'
 
@@ -9,8 +10,6 @@ import { type House, type Me, type State, showsTechnical } from './state.ts'
 const bedsEveryMs = 30_000
 /** Statuses read at once: a hundred beds are seen within 10 s, and a big house is no storm. */
 const statusesAtOnce = 20
-/** Pages of a list read before this page says that there is more. */
-const mostPages = 10
 
 type Bad = Exclude<Reply<unknown>, { outcome: 'answered' }>
 export type Reading = { outcome: 'read'; house: House; pages: Pick<State, 'opened' | 'openedBed'> } | Bad
@@ -58,23 +57,6 @@ export function takeReading(state: State, { house, pages }: Extract<Reading, { o
   const { opened, openedBed } = pages
   if (opened && state.opened?.alertId === opened.alertId) state.opened = opened
   if (openedBed && state.openedBed?.bedId === openedBed.bedId) state.openedBed = openedBed
-}
-
-type Pages<T> = Reply<{ items: T[]; complete: boolean }>
-
-async function readAll<T>(
-  readPage: (cursor: string) => Promise<Reply<{ items: T[]; cursor?: string | undefined }>>,
-): Promise<Pages<T>> {
-  const items: T[] = []
-  let cursor = ''
-  for (let page = 0; page < mostPages; page++) {
-    const reply = await readPage(cursor)
-    if (reply.outcome !== 'answered') return reply
-    items.push(...reply.body.items)
-    if (reply.body.cursor === undefined) return { outcome: 'answered', body: { items, complete: true } }
-    cursor = `&cursor=${encodeURIComponent(reply.body.cursor)}`
-  }
-  return { outcome: 'answered', body: { items, complete: false } }
 }
 
 type Rarely = Partial<Pick<House, 'beds' | 'bedsRead' | 'complete' | 'names'>>

@@ -8,6 +8,7 @@ import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Language } from '../ui/language.ts'
 import type { Got } from './cloud.ts'
 import type { Moment } from './elapsed.ts'
+import type { Fleet, OpenedFleet } from './fleet-state.ts'
 import type { Trouble } from './freshness.ts'
 
 export type Me = Got<'getMe'>
@@ -51,6 +52,9 @@ export interface State {
   opened: { alertId: string; alert: Alert | 'absent' | undefined } | undefined
   /** the bed on its own page with its last nights, and when they were read */
   openedBed: { bedId: string; nights: NightsRead; read: Moment | undefined } | undefined
+  /** the list of devices, or one of them */
+  openedFleet: OpenedFleet | undefined
+  fleet: Fleet
 }
 
 export const emptyHouse = (): House => ({

@@ -13,6 +13,11 @@ const shapes = {
   paused: ['M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z', 'M9.5 8v8m5-8v8'],
   protected: ['M12 2l8.5 3v6c0 5.5-3.5 9.5-8.5 11-5-1.5-8.5-5.5-8.5-11V5z', 'M8 12l3 3 5-6'],
   'not-protected': ['M12 2l8.5 3v6c0 5.5-3.5 9.5-8.5 11-5-1.5-8.5-5.5-8.5-11V5z', 'M8.5 8.5l7 7m0-7-7 7'],
+  connected: ['M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z', 'M7.5 12.5l3 3 6-7'],
+  silent: ['M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z', 'M7 12h2.5m1.2 0h2.6m1.2 0H17'],
+  disconnected: ['', 'M2 12h5m10 0h5M7 8v8m10-8v8M10 5l4 14'],
+  'never-seen': ['M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z', 'M12 7v5l3.5 2'],
+  unplaced: ['M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7z', 'M9.5 6.5l5 5m0-5l-5 5'],
 } as const satisfies Record<string, readonly [string, string]>
 export type IconName = keyof typeof shapes
 

@@ -33,7 +33,12 @@ function morphNode(live: Node, wanted: Node): void {
 }
 
 function morphAttributes(live: Element, wanted: Element): void {
-  for (const { name } of [...live.attributes]) if (!wanted.hasAttribute(name)) live.removeAttribute(name)
+  for (const { name } of [...live.attributes]) {
+    if (wanted.hasAttribute(name)) continue
+    // What somebody has unfolded stays unfolded.
+    if (name === 'open' && live instanceof HTMLDetailsElement) continue
+    live.removeAttribute(name)
+  }
   for (const { name, value } of wanted.attributes) {
     if (live.getAttribute(name) !== value) live.setAttribute(name, value)
   }

@@ -2,6 +2,8 @@ import type { Language } from '../language.ts'
 import { alertWords } from './alerts.ts'
 import { bedWords } from './beds.ts'
 import { conditionMeanings, conditionNames } from './conditions.ts'
+import { deviceWords } from './devices.ts'
+import { fleetWords } from './fleet.ts'
 import { historyWords } from './history.ts'
 import { nightWords } from './nights.ts'
 import { pageWords } from './page.ts'
@@ -17,6 +19,8 @@ export const vocabulary = {
   ...historyWords,
   ...pauseWords,
   ...nightWords,
+  ...fleetWords,
+  ...deviceWords,
 } as const
 export type Word = keyof typeof vocabulary
 type Values = Record<string, string | number>

@@ -1,0 +1,69 @@
+import { sortAlerts } from '../features/alerts/sort-alerts.ts'
+import { deviceView } from '../features/fleet/device-page.ts'
+import { fleetList } from '../features/fleet/fleet-list.ts'
+import { el } from '../ui/element.ts'
+import { type OpenedDevice, type OpenedFleet, seeFleet, seeOpened, seePart } from './fleet-state.ts'
+import { notices } from './notices.ts'
+import type { Shown } from './page-view.ts'
+import { type Me, showsTechnical } from './state.ts'
+
+/** The list of devices or one of them, as it is open. */
+export const fleetPage = (shown: Shown, me: Me, opened: OpenedFleet): HTMLElement =>
+  opened.page === 'list' ? listPage(shown) : devicePage(shown, me, opened)
+
+function listPage(shown: Shown): HTMLElement {
+  const { state, moment, sight } = shown
+  const { order, search, filter, most, walked, failed } = state.fleet
+  const seen = seeFleet(state, moment)
+  const readAt = seen.length > 0 ? Math.min(...seen.map((one) => one.readAt)) : undefined
+  const looked = { order, search, filter, most, failed, complete: walked !== undefined }
+  return el(
+    'div',
+    { 'data-key': 'fleet-page' },
+    notices(shown),
+    fleetList({ ...looked, seen, readAt }, sight),
+  )
+}
+
+function devicePage(shown: Shown, me: Me, opened: OpenedDevice): HTMLElement {
+  const { state, moment, sight } = shown
+  const { say } = sight
+  const { deviceId, device } = opened
+  const seen = device.step === 'refused' ? undefined : seeOpened(state, moment, opened)
+  const part = <T>(kept: Parameters<typeof seePart<T>>[0]) => seePart(kept, moment, state.house.ahead)
+  const parts = {
+    config: part(opened.config),
+    commands: part(opened.commands),
+    quarantine: part(opened.quarantine),
+  }
+  return el(
+    'div',
+    { class: 'one-device', 'data-key': `device-page-${deviceId}` },
+    notices(shown),
+    seen
+      ? deviceView({ seen, parts, myName: me.name, step: state.fleet.steps.get(deviceId) }, sight)
+      : undefined,
+    device.step === 'refused' ? el('p', { class: 'notice notice-bad' }, say('device.gone')) : undefined,
+    seen || device.step !== 'failed'
+      ? undefined
+      : el('p', { class: 'device-trouble' }, say('device.not-read')),
+    seen || device.step !== 'reading' ? undefined : el('p', { class: 'loading' }, say('page.reading')),
+  )
+}
+
+/** The way between the pages, for those who manage devices; open alerts stay counted in sight. */
+export function pageLinks({ state, sight }: Shown, me: Me): HTMLElement | undefined {
+  // An alert and a bed have their own way back.
+  if (!showsTechnical(me) || state.opened || state.openedBed) return undefined
+  const { say } = sight
+  const open = sortAlerts(state.house.alerts).care.length
+  const page = state.openedFleet?.page ?? 'home'
+  const link = (href: string, isHere: boolean, text: string) =>
+    el('a', { href, class: 'page-link', 'aria-current': isHere ? 'page' : undefined }, text)
+  return el(
+    'nav',
+    { class: 'page-links', 'aria-label': say('nav.title'), 'data-key': 'page-links' },
+    link('#/', page === 'home', open > 0 ? say('nav.home-open', { n: open }) : say('nav.home')),
+    link('#/fleet', page === 'list', say(page === 'device' ? 'device.back' : 'nav.fleet')),
+  )
+}
