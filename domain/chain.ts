@@ -1,6 +1,7 @@
 import type { StoredAlert } from '../contracts/alert.ts'
 import type { ChainPlan } from '../contracts/care-plan.ts'
-import type { PlaceFacts } from '../contracts/place.ts'
+import type { Link, PlaceFacts } from '../contracts/place.ts'
+import { residentAt } from './stays.ts'
 
 type Chain = StoredAlert['chain']
 
@@ -25,11 +26,32 @@ export function defaultChain({ links }: Pick<PlaceFacts, 'links'>): ChainPlan {
 
 /** Who is told of an alert and when, snapshotted at its raise (`raisedAt`, ms): the table "who hears" of the product. */
 export function buildChain(
-  alert: Pick<StoredAlert, 'priority' | 'condition'>,
+  alert: Pick<StoredAlert, 'priority' | 'condition' | 'onset'>,
   facts: PlaceFacts,
   raisedAt: number,
 ): Chain {
-  return planFor(alert, facts).map((step) => ({ ...step, dueAt: raisedAt + step.afterSeconds * 1000 }))
+  const told = leaveOut(planFor(alert, facts), familyOfOthers(facts, alert.onset))
+  return told.map((step) => ({ ...step, dueAt: raisedAt + step.afterSeconds * 1000 }))
+}
+
+/** Who is here as family only, and of none who lay here at `at` (ms): of somebody else's alert she is told nothing. */
+function familyOfOthers({ links, stays }: PlaceFacts, at: number): Set<string> {
+  const resident = residentAt(stays, at)?.residentId
+  const belongs = ({ role, residentId }: Link) => role !== 'family' || residentId === resident
+  const here = new Set(links.filter(belongs).map(({ personId }) => personId))
+  return new Set(links.map(({ personId }) => personId).filter((personId) => !here.has(personId)))
+}
+
+/** A step with nobody left falls away, but somebody is told at once. */
+function leaveOut(plan: ChainPlan, people: Set<string>): ChainPlan {
+  const told = plan.map((step) => ({
+    ...step,
+    tell: step.tell.filter((whom) => !people.has(whom.replace(/^person:/, ''))),
+  }))
+  const [first, ...later] = told
+  const rest = later.filter(({ tell }) => tell.length > 0)
+  if (!first) return rest
+  return [first.tell.length > 0 ? first : { ...first, tell: ['duty-desk'] }, ...rest]
 }
 
 function planFor(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultChain } from '../../domain/chain.ts'
+import { buildChain, defaultChain } from '../../domain/chain.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { isInWindow } from '../../domain/local-time.ts'
 import { maskName } from '../../domain/notification-text.ts'
@@ -14,6 +14,29 @@ test('the default chain: first caregiver at once, second after a minute, desk an
     { afterSeconds: 60, tell: ['person:per_second'] },
     { afterSeconds: 180, tell: ['duty-desk', 'person:per_daughter'] },
   ])
+})
+
+test('the family of whoever lay there before is told nothing of who lies there now, whatever the chain says', () => {
+  const daughter = { personId: 'per_daughter', role: 'family' as const, order: 1, residentId: 'res_1' }
+  const son = { personId: 'per_son', role: 'family' as const, order: 2, residentId: 'res_2' }
+  const stay = (residentId: string, from: number, to?: number) => ({
+    ...{ residentId, name: 'Somebody', abilityLevel: 'intact' as const, from },
+    ...(to !== undefined && { to }),
+  })
+  const { links, ...bed } = aBed()
+  const stays = [stay('res_1', 0, tenAtNight), stay('res_2', tenAtNight)]
+  const facts = { ...bed, stays, links: [...links, daughter, son] }
+  const toldOf = (onset: number, of = facts) =>
+    buildChain({ priority: 'critical', condition: 'sos', onset }, of, onset).map(({ tell }) => tell)
+  expect(toldOf(tenAtNight - 1).at(-1)).toEqual(['duty-desk', 'person:per_daughter'])
+  expect(toldOf(tenAtNight).at(-1)).toEqual(['duty-desk', 'person:per_son'])
+  const chain = [
+    { afterSeconds: 0, tell: ['person:per_daughter'] },
+    { afterSeconds: 60, tell: ['person:per_daughter', 'person:per_son'] },
+    { afterSeconds: 90, tell: ['person:per_daughter'] },
+  ]
+  const planned = { ...facts, plan: { version: 1, overrides: { chain } } }
+  expect(toldOf(tenAtNight, planned)).toEqual([['duty-desk'], ['person:per_son']])
 })
 
 test('the night is the night of the bed, also across midnight and daylight saving', () => {
