@@ -98,6 +98,8 @@ export const residentSchema = z.object({
   providerId: idSchema,
   abilityLevel: abilityLevelSchema,
   stay: z.object({ bedId: idSchema, from: isoTimeSchema }).optional(),
+  /** the bed she moved out of last: from there her family comes with her into the next one */
+  lastBedId: idSchema.optional(),
 })
 export type Resident = z.infer<typeof residentSchema>
 

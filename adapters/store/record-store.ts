@@ -43,8 +43,11 @@ export interface RecordStore {
   putResident(resident: Resident, isNew: boolean): Promise<WriteOutcome>
   findResident(residentId: string): Promise<Resident | undefined>
   listResidents(query: PageQuery & { providerId: string }): Promise<Page<Resident>>
-  /** Moves a resident in: one active resident per bed and one active bed per resident, in one transaction. */
-  startStay(stay: Stay & { placeId: string }): Promise<WriteOutcome>
+  /**
+   * Moves a resident in, out of the bed she is `leaving`: one active resident per bed and one active bed per resident,
+   * in one transaction. Whoever loses the race lies where she lay.
+   */
+  startStay(stay: Stay & { placeId: string; leaving?: string | undefined }): Promise<WriteOutcome>
   endStay(query: { placeId: string; residentId: string; to: number }): Promise<WriteOutcome>
   /** Creates or changes a person and the links of the places she is linked to, in one transaction. `identity` is not written here: see `bindIdentity`. */
   putPerson(person: Person, before: Person | undefined): Promise<WriteOutcome>

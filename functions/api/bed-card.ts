@@ -1,15 +1,17 @@
 import type { BedCard, StoredBedCode } from '../../contracts/bed-code.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
+import { findLinks } from './bed-view.ts'
 import type { ApiDeps } from './deps.ts'
 
 /** What stands on the card of a bed: whom to call, and its code. Nothing says who lies there or how she is. */
 export async function buildBedCard(
-  { record, links }: PlaceFacts,
+  facts: PlaceFacts,
   { code, since }: StoredBedCode,
-  { records, bedCodes }: Pick<ApiDeps, 'records' | 'bedCodes'>,
+  { records, bedCodes, now }: Pick<ApiDeps, 'records' | 'bedCodes' | 'now'>,
 ): Promise<BedCard> {
+  const { record } = facts
   const provider = await records.findProvider(record.providerId)
-  const told = [...new Map([...links].sort((a, b) => a.order - b.order).map((link) => [link.personId, link]))]
+  const told = [...new Map(findLinks(facts, now()).map((link) => [link.personId, link]))]
   const people = await Promise.all(
     told.map(async ([personId, { role }]) => ({ role, person: await records.findPerson(personId) })),
   )

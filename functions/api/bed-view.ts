@@ -1,5 +1,5 @@
 import type { Person } from '../../contracts/person.ts'
-import type { PlaceFacts, Placement, Stay } from '../../contracts/place.ts'
+import type { Link, PlaceFacts, Placement, Stay } from '../../contracts/place.ts'
 import { type Bed, bedKinds, type CareCentre } from '../../contracts/records.ts'
 import { clipToStay } from '../../domain/access.ts'
 import { covers } from './find-place.ts'
@@ -15,9 +15,17 @@ export const findStay = (facts: PlaceFacts, now: number): Stay | undefined =>
 export const findPlacements = (facts: PlaceFacts, now: number): Placement[] =>
   facts.placements.filter((placement) => isNow({ from: placement.since, to: placement.until }, now))
 
+/** Who is linked to the bed as it is now, in the order they are told: no family of whoever does not lie there. */
+export function findLinks(facts: PlaceFacts, now: number): Link[] {
+  const resident = findStay(facts, now)?.residentId
+  return facts.links
+    .filter(({ role, residentId }) => role !== 'family' || residentId === resident)
+    .sort((one, other) => one.order - other.order)
+}
+
 /** The bed as this person may see it now: a former resident's family does not see who came after. */
 export function buildBedView(facts: PlaceFacts, person: Person, now: number): Bed {
-  const { record, links } = facts
+  const { record } = facts
   const isHers = covers(clipToStay(person, facts), now)
   const stay = isHers ? findStay(facts, now) : undefined
   return {
@@ -31,7 +39,7 @@ export function buildBedView(facts: PlaceFacts, person: Person, now: number): Be
       resident: { residentId: stay.residentId, name: stay.name, abilityLevel: stay.abilityLevel },
     }),
     devices: findPlacements(facts, now).map((placement) => placement.deviceId),
-    ...(isHers && { contacts: [...links].sort((one, other) => one.order - other.order) }),
+    ...(isHers && { contacts: findLinks(facts, now) }),
   }
 }
 

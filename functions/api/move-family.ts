@@ -1,7 +1,10 @@
 import { type Answer, done, refuse } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 
-/** Family is linked to a resident, wherever she lies: when she moves, they are linked to her new bed as well. */
+/**
+ * Family is linked to a resident, wherever she lies: before she moves, they are linked to her new bed as well. Until
+ * she lies there the link shows them nothing.
+ */
 export async function moveFamily(
   { residentId, fromBed, toBed }: { residentId: string; fromBed: string; toBed: string },
   { records }: Pick<ApiDeps, 'records'>,
@@ -15,7 +18,7 @@ export async function moveFamily(
     const links = [...person.links, { placeId: toBed, role, order, residentId }]
     const written = await records.putPerson({ ...person, links }, person)
     if (written.outcome === 'conflict') {
-      return refuse('conflict', `She has moved, but ${personId} could not be linked to her new bed.`)
+      return refuse('conflict', `${personId} could not be linked to her new bed; she has not moved.`)
     }
   }
   return done(undefined)

@@ -103,6 +103,24 @@ describe('the seal of a bed code', () => {
 })
 
 describe('the card of a bed', () => {
+  it('names the family of whoever lies there, and no longer that of who lay there before', async () => {
+    const { providerId, east } = house
+    const links = [{ placeId: east, role: 'family' }]
+    const body = { name: 'A daughter', role: 'family', providerId, links, phone: '0570 1', onCard: true }
+    await house.ask('admin', 'POST /v1/people', { body })
+    const named = async () =>
+      (await card('operator', east)).body.contacts.map(({ name }: { name: string }) => name)
+    expect(await named()).toEqual(['A daughter'])
+    house.clock.now += 60_000
+    const out = { body: { bedId: null } }
+    await house.ask('operator', `PATCH /v1/residents/${house.eastResident}`, out)
+    expect(await named()).toEqual([])
+    await house.ask('operator', 'POST /v1/residents', { body: { name: 'Next', providerId, bedId: east } })
+    expect(await named()).toEqual([])
+    const { contacts } = (await house.ask('operator', `GET /v1/beds/${east}`)).body
+    expect(contacts.map(({ role }: { role: string }) => role)).not.toContain('family')
+  })
+
   it('says whom to call, and neither who lies there nor how she is', async () => {
     const { providerId, east } = house
     await house.ask('admin', `PATCH /v1/providers/${providerId}`, { body: { phone: '0570 1234 5678' } })

@@ -98,6 +98,35 @@ describe('a resident', () => {
     expect((await west('family-west', '/care-plan')).body).toMatchObject(absent)
   })
 
+  it('that comes back from elsewhere into another bed has her family with her again', async () => {
+    const patch = (residentId: string, bedId: string | null) =>
+      house.ask('operator', `PATCH /v1/residents/${residentId}`, { body: { bedId } })
+    house.clock.now += 60_000
+    await patch(house.westResident, null)
+    await patch(house.eastResident, null)
+    await house.ask('operator', `PATCH /v1/residents/${house.eastResident}`, { body: { name: 'Renamed' } })
+    house.clock.now += 60_000
+    expect((await patch(house.eastResident, house.west)).status).toBe(200)
+    const { body } = await house.ask('family', `GET /v1/beds/${house.west}`)
+    expect(body.resident.residentId).toBe(house.eastResident)
+  })
+
+  it('stays in her bed, family and all, when another was faster into the one she was to have', async () => {
+    house.clock.now += 60_000
+    const body = { name: 'North', providerId: house.providerId, regionId: house.regions[3] }
+    const { bedId } = (await house.ask('operator', 'POST /v1/beds', { body })).body
+    const patch = (residentId: string) =>
+      house.ask('operator', `PATCH /v1/residents/${residentId}`, { body: { bedId } })
+    const told = await Promise.all([house.eastResident, house.westResident].map(patch))
+    expect(told.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const lost = told[0]?.status === 409 ? house.eastResident : house.westResident
+    const { stay } = (await house.ask('operator', `GET /v1/residents/${lost}`)).body
+    expect(stay.bedId).toBe(lost === house.eastResident ? house.east : house.west)
+    const family = lost === house.eastResident ? 'family' : 'family-west'
+    expect((await house.ask(family, `GET /v1/beds/${stay.bedId}/status`)).status).toBe(200)
+    expect((await house.ask(family, `GET /v1/beds/${bedId}`)).body).toMatchObject(absent)
+  })
+
   it('changes her ability level, and the plan of her bed with it', async () => {
     const minutes = async () =>
       (await house.ask('caregiver-1', `GET /v1/beds/${house.east}/care-plan`)).body.effective[

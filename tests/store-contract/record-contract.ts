@@ -54,6 +54,30 @@ export function describeRecords(open: () => Promise<Stores>): void {
       ])
     })
 
+    it('passes from bed to bed in one transaction: who loses the race lies where she lay', async () => {
+      await stay('bed_1', 'res_1', night)
+      await stay('bed_2', 'res_2', night)
+      const move = (residentId: string, placeId: string, leaving: string, from = night + hour) =>
+        stores.startStay({ placeId, residentId, name: 'One', abilityLevel: 'moderate', from, leaving })
+      expect(await move('res_1', 'bed_2', 'bed_1')).toMatchObject(conflict)
+      expect((await stores.findResident('res_1'))?.stay).toMatchObject({ bedId: 'bed_1' })
+      await stores.createPlace(aBed({ placeId: 'bed_3' }))
+      expect(await move('res_1', 'bed_3', 'bed_2')).toMatchObject(conflict)
+      expect(await move('res_1', 'bed_3', 'bed_1', night - 1)).toMatchObject(conflict)
+      expect((await staysOf('bed_3'))?.length).toBe(0)
+      const both = [move('res_1', 'bed_3', 'bed_1'), move('res_2', 'bed_3', 'bed_2', night + hour + 1)]
+      const outcomes = (await Promise.all(both)).map(({ outcome }) => outcome)
+      expect(outcomes.toSorted()).toEqual(['conflict', 'written'])
+      const beds = await Promise.all(['res_1', 'res_2'].map((id) => stores.findResident(id)))
+      const [moved, stayed] = outcomes[0] === 'written' ? ['bed_3', 'bed_2'] : ['bed_1', 'bed_3']
+      expect(beds.map((resident) => resident?.stay?.bedId)).toEqual([moved, stayed])
+      const left = outcomes[0] === 'written' ? 'bed_1' : 'bed_2'
+      expect((await staysOf(left))?.filter(({ to }) => to === undefined)).toEqual([])
+      expect(await stay(left, 'nobody', night + 2 * hour)).toMatchObject(conflict)
+      await stores.putResident(aResident({ residentId: 'res_4' }), true)
+      expect(await stay(left, 'res_4', night + 2 * hour)).toEqual(written)
+    })
+
     it('takes over a changed name and ability level', async () => {
       await stay('bed_1', 'res_1', night)
       await stores.putResident(aResident({ abilityLevel: 'severe' }), false)

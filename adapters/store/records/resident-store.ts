@@ -16,12 +16,17 @@ export function createResidentStore(tables: Tables, report: ReportUnreadable): R
   }
   return {
     findResident,
-    async putResident({ stay: _written, ...resident }, isNew): Promise<WriteOutcome> {
+    async putResident({ stay: _written, lastBedId: _too, ...resident }, isNew): Promise<WriteOutcome> {
       const key = keys.resident(resident.residentId)
       if (isNew) return createOnce(tables, { key, member: 'resident', item: residentItem(resident) })
       const before = await findResident(resident.residentId)
       if (!before) return conflict('there is no such resident')
-      const after: Resident = before.stay ? { ...resident, stay: before.stay } : resident
+      const { stay, lastBedId } = before
+      const after: Resident = {
+        ...resident,
+        ...(stay && { stay }),
+        ...(lastBedId !== undefined && { lastBedId }),
+      }
       const result = await tables.writeAll([
         { ...key, do: 'put', item: residentItem(after), when: sameStay(before) },
         ...updateStay(after),
