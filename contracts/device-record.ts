@@ -27,7 +27,7 @@ export const deviceRecordSchema = z.object({
   certificateId: z.string().optional(),
   /** all that are not taken back, oldest first: while it is renewed a device holds two */
   certificates: z.array(heldCertificateSchema).optional(),
-  /** how often its certificates or its claim changed; whoever changes them does so to what was read */
+  /** how often its certificates, its claim or its serial number changed; whoever changes them does so to what was read */
   certificatesVersion: z.int().optional(),
   /** its configuration: what is wanted, and what the device said to it */
   config: storedConfigSchema.optional(),

@@ -118,6 +118,11 @@ export const devicePostSchema = z.object({
   /** by which it may claim its certificate itself, once */
   serialNumber: serialNumberSchema.optional(),
 })
+/** `null` takes it away. What else a device is stays: another kind or provider is another device. */
+export const devicePatchSchema = z.object({
+  maker: devicePostSchema.shape.maker.unwrap().nullable().optional(),
+  serialNumber: serialNumberSchema.nullable().optional(),
+})
 /** How it stands with a device's certificates, the worst first. */
 export const certificateStates = ['missing', 'ended', 'due', 'never-connected', 'renewing', 'in-use'] as const
 export const deviceSchema = devicePostSchema.extend({

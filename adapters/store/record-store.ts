@@ -58,6 +58,11 @@ export interface RecordStore {
   listPeople(query: PageQuery & { providerId: string }): Promise<Page<Person>>
   /** With its serial number, if it has one, in one transaction: that is registered once over all providers. */
   createDevice(device: DeviceRecord): Promise<WriteOutcome>
+  /**
+   * Writes its maker and serial number, only if nobody changed that or its certificates since `read`. A serial number
+   * that it gets must be free, and one that it loses is: in one transaction.
+   */
+  changeDevice(read: DeviceRecord, after: Pick<DeviceRecord, 'maker' | 'serialNumber'>): Promise<WriteOutcome>
   listDevices(query: PageQuery & { providerId: string }): Promise<Page<DeviceRecord>>
   /** Ends the device's present placement at `since` and starts the new one, in one transaction. */
   place(placement: Placement): Promise<WriteOutcome>

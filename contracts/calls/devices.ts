@@ -25,6 +25,14 @@ export const deviceCalls = {
     answer: 'Device',
     status: 200,
   },
+  changeDevice: {
+    method: 'PATCH',
+    path: '/v1/devices/{deviceId}',
+    summary: 'Change its maker, or the serial number by which it may claim its certificate',
+    body: 'DevicePatch',
+    answer: 'Device',
+    status: 200,
+  },
   createCertificate: {
     method: 'POST',
     path: '/v1/devices/{deviceId}/certificate',

@@ -88,6 +88,26 @@ describe('a serial number', () => {
     expect((await register('mat-2', 'SN-0002', 'other-operator')).status).toBe(201)
   })
 
+  it('is given to a registered mat later, corrected and taken away', async () => {
+    const patch = (body: unknown, who = 'operator') => house.ask(who, 'PATCH /v1/devices/mat-1', { body })
+    const body = { deviceId: 'mat-1', kind: 'family-bed', providerId: house.providerId, maker: 'a maker' }
+    await house.ask('operator', 'POST /v1/devices', { body })
+    await register('theirs-1', 'SN-0666', 'other-operator')
+    const given = await patch({ serialNumber: 'SN-0001' })
+    expect(given).toMatchObject({ status: 200, body: { serialNumber: 'SN-0001', maker: 'a maker' } })
+    expect(await patch({ serialNumber: 'SN-0001' })).toEqual(given)
+    expect((await house.ask('operator', 'GET /v1/devices/mat-1')).body).toEqual(given.body)
+    const taken = { status: 409, body: { detail: 'this serial number cannot be used' } }
+    expect(await patch({ serialNumber: 'SN-0666' })).toMatchObject(taken)
+    expect((await patch({ serialNumber: 'a b' })).body.fields[0].path).toBe('serialNumber')
+    expect((await patch({ serialNumber: 'SN-0002' })).body.serialNumber).toBe('SN-0002')
+    expect((await register('mat-2', 'SN-0001')).status).toBe(201)
+    const bare = (await patch({ serialNumber: null, maker: null })).body
+    expect([bare.serialNumber, bare.maker]).toEqual([undefined, undefined])
+    for (const who of ['other-operator', 'caregiver-1', 'family'])
+      expect((await patch({ serialNumber: 'SN-0003' }, who)).body, who).toMatchObject(absent)
+  })
+
   it('once claimed is shown with its time, and is free again when the certificates are revoked', async () => {
     await register('mat-1', 'SN-0001')
     await make()

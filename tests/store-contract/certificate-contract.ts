@@ -46,6 +46,54 @@ export function describeCertificates(open: () => Promise<Stores>): void {
     })
   })
 
+  describe('the serial number of a registered device', () => {
+    const change = async (read: DeviceRecord, serialNumber?: string, maker?: string) =>
+      stores.changeDevice(read, {
+        ...(serialNumber === undefined ? {} : { serialNumber }),
+        ...(maker === undefined ? {} : { maker }),
+      })
+
+    it('is changed, which frees the one before, and taken away', async () => {
+      expect(await change(await device(), 'SN-0020', 'a maker')).toEqual(written)
+      expect(await stores.findDeviceBySerial('SN-0020')).toMatchObject({
+        deviceId: 'mat-7',
+        maker: 'a maker',
+      })
+      expect(await stores.findDeviceBySerial('SN-0007')).toBeUndefined()
+      const other = aDevice({ deviceId: 'mat-8', serialNumber: 'SN-0007' })
+      expect(await stores.createDevice(other)).toEqual(written)
+      expect(await change(await device())).toEqual(written)
+      const after = await device()
+      expect([after.serialNumber, after.maker]).toEqual([undefined, undefined])
+      expect(await stores.findDeviceBySerial('SN-0020')).toBeUndefined()
+    })
+
+    it('cannot be another’s, and then the one before stays', async () => {
+      await stores.createDevice(aDevice({ deviceId: 'mat-8', serialNumber: 'SN-0008' }))
+      expect(await change(await device(), 'SN-0008')).toMatchObject(conflict)
+      expect(await stores.findDeviceBySerial('SN-0008')).toMatchObject({ deviceId: 'mat-8' })
+      expect(await stores.findDeviceBySerial('SN-0007')).toMatchObject({ deviceId: 'mat-7' })
+    })
+
+    it('changes once for two who read the same, and frees nothing but what it was', async () => {
+      const read = await device()
+      const both = await Promise.all(['SN-0020', 'SN-0021'].map((serial) => change(read, serial)))
+      expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['conflict', 'written'])
+      const held = await Promise.all(
+        ['SN-0007', 'SN-0020', 'SN-0021'].map((one) => stores.findDeviceBySerial(one)),
+      )
+      expect(held.filter(Boolean)).toHaveLength(1)
+    })
+
+    it('claims nothing any more once it is changed, even for who found the device by it before', async () => {
+      const found = await stores.findDeviceBySerial('SN-0007')
+      if (!found) throw new Error('the mat is gone')
+      await change(await device(), 'SN-0020')
+      const certificates = [held('cert-1')]
+      expect(await stores.saveClaimed(found, { certificates, claimed }, 'claim-1')).toMatchObject(conflict)
+    })
+  })
+
   describe('the certificates of a device', () => {
     it('are changed by whoever read them last, and taken all away again', async () => {
       const before = await device()

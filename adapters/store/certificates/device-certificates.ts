@@ -50,18 +50,23 @@ export function createDeviceCertificates(tables: Tables): DeviceCertificates {
   }
 }
 
-function writeChange(read: DeviceRecord, { certificates, claimed }: CertificateChange): Write {
+/** That nobody changed since `read` by what the device may come, and the version that follows. */
+export function nextVersion({ certificatesVersion: version }: DeviceRecord) {
   const path = 'device.certificatesVersion'
-  const version = read.certificatesVersion
   const same: Check =
     version === undefined ? { that: 'lacks', path } : { that: 'equals', path, value: version }
+  return { set: { [path]: (version ?? 0) + 1 }, when: [{ that: 'exists' }, same] satisfies Check[] }
+}
+
+function writeChange(read: DeviceRecord, { certificates, claimed }: CertificateChange): Write {
+  const { set, when } = nextVersion(read)
   const maybe = { 'device.certificateId': certificates.at(-1)?.certificateId, 'device.claimed': claimed }
   const gone = Object.entries(maybe).filter(([, value]) => value === undefined)
   return {
     ...keys.device(read.deviceId),
     do: 'update',
-    set: { ...maybe, 'device.certificates': certificates, [path]: (version ?? 0) + 1 },
+    set: { ...maybe, 'device.certificates': certificates, ...set },
     remove: gone.map(([name]) => name),
-    when: [{ that: 'exists' }, same],
+    when,
   }
 }

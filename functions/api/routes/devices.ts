@@ -6,7 +6,10 @@ import { findDevice } from '../find-device.ts'
 import type { Handlers } from '../handlers.ts'
 import { chooseScope, listOver, pageQuery } from '../lists.ts'
 
-type DeviceHandlers = Pick<Handlers, 'createDevice' | 'listDevices' | 'getDevice' | 'listQuarantine'>
+type DeviceHandlers = Pick<
+  Handlers,
+  'createDevice' | 'changeDevice' | 'listDevices' | 'getDevice' | 'listQuarantine'
+>
 
 export const deviceHandlers: DeviceHandlers = {
   async createDevice({ person, body }, deps) {
@@ -28,6 +31,24 @@ export const deviceHandlers: DeviceHandlers = {
       return refuse('conflict', `${what} cannot be used.`)
     }
     return done(await showDevice(device, deps))
+  },
+
+  async changeDevice({ person, params: { deviceId }, body }, deps) {
+    const device = await findDevice({ deviceId, person, what: 'manage-devices' }, deps)
+    if (device.outcome === 'refused') return device
+    const { record, placements } = device.body
+    const { maker: madeBy, serialNumber: serial, ...rest } = record
+    const maker = body.maker === undefined ? madeBy : (body.maker ?? undefined)
+    const serialNumber = body.serialNumber === undefined ? serial : (body.serialNumber ?? undefined)
+    const after: DeviceRecord = {
+      ...{ ...rest, ...(maker === undefined ? {} : { maker }) },
+      ...(serialNumber === undefined ? {} : { serialNumber }),
+    }
+    if (!isSame(record, after)) {
+      const written = await deps.records.changeDevice(record, after)
+      if (written.outcome === 'conflict') return refuse('conflict', written.because)
+    }
+    return done(await showDevice({ record: after, placements }, deps))
   },
 
   async listDevices({ person, query }, deps) {
