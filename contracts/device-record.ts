@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { storedConfigSchema } from './device-setting.ts'
 import { deviceKinds } from './names.ts'
+import { allowanceSchema } from './place.ts'
 
 /** A certificate that a device may connect with (times in ms). */
 export const heldCertificateSchema = z.object({
@@ -43,10 +44,15 @@ export const deviceRecordSchema = z.object({
     .optional(),
   /** how many of its messages were put aside because it sends too many, and when the last one was */
   flooded: z.object({ count: z.int().min(0), lastAt: z.number(), since: z.number().optional() }).optional(),
-  /** how many of its messages were quarantined */
+  /** how many of its messages could not be used */
   quarantined: z.int().min(0),
-  /** of these, what came in one go: since when, when the last, and how many */
-  unusable: z.object({ since: z.number(), lastAt: z.number(), count: z.int() }).optional(),
+  /** of these, what came in one go: since when, when the last, and how many; and how many more are kept whole */
+  unusable: z
+    .object({
+      ...{ since: z.number(), lastAt: z.number(), count: z.int() },
+      allowance: allowanceSchema.optional(),
+    })
+    .optional(),
   createdAt: z.number(),
 })
 export type DeviceRecord = z.infer<typeof deviceRecordSchema>

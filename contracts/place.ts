@@ -80,6 +80,9 @@ export const pauseSchema = z.object({
 })
 export type Pause = z.infer<typeof pauseSchema>
 
+/** How much a device may still send at once, live and of a backlog, as it was at `at` (ms of arrival). */
+export const allowanceSchema = z.object({ at: z.number(), live: z.number(), late: z.number() })
+
 const countSchema = z.object({ messages: z.int(), bytes: z.int() })
 
 /** What a place knows of one of its devices (times in ms of arrival). */
@@ -108,8 +111,7 @@ export const deviceAtPlaceSchema = z.object({
   /** dBm, and since when it has been too weak (event time, ms) */
   rssi: z.number().optional(),
   rssiWeakSince: z.number().nullable().optional(),
-  /** how much it may still send at once, live and of a backlog, as it was at `at` (ms of arrival) */
-  allowance: z.object({ at: z.number(), live: z.number(), late: z.number() }).optional(),
+  allowance: allowanceSchema.optional(),
   /** what arrived from it, by local day (days since 1970) */
   traffic: z
     .object({ day: z.int(), messages: z.int(), bytes: z.int(), before: countSchema.optional() })

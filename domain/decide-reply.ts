@@ -2,6 +2,7 @@ import type { LivesBy } from '../contracts/device-setting.ts'
 import type { DeviceAtPlace } from '../contracts/place.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import type { Draft } from './draft.ts'
+import { countSent, type Sent } from './traffic.ts'
 
 /** A device of the place has said something to its configuration or to a command, or has just been placed here. */
 export interface HeardReply {
@@ -10,10 +11,12 @@ export interface HeardReply {
   arrived?: number | undefined
   /** the configuration it lives by, as its record has it */
   lives: LivesBy | undefined
+  line?: Sent
 }
 
 /** A reply is a sign of life, and how often the device reports from now on decides when it counts as silent. */
-export function hearReply(draft: Draft, { deviceId, arrived, lives }: HeardReply): void {
+export function hearReply(draft: Draft, { deviceId, arrived, lives, line }: HeardReply): void {
+  if (arrived !== undefined) countSent(draft, deviceId, arrived, line)
   const device = deviceOf(draft.state, deviceId)
   const isNewest = arrived !== undefined && arrived > (device.lastArrived ?? 0)
   const learned = learnConfig(device, lives)

@@ -1,4 +1,5 @@
 import type { Condition } from '../contracts/alert.ts'
+import type { DeviceRecord } from '../contracts/device-record.ts'
 import type { DeviceAtPlace } from '../contracts/place.ts'
 import { isCall } from './alert-lifecycle.ts'
 import { lateMs } from './default-plan.ts'
@@ -49,6 +50,25 @@ export function checkFlood(before: Allowance | undefined, message: Passing): Flo
         : `sends too many of a backlog: more than ${most.late} at once`,
   }
 }
+
+export type KeepingOutcome =
+  | { outcome: 'keep'; allowance: Allowance }
+  /** the first of a minute, so that an operator sees what is still coming */
+  | { outcome: 'keep-sample' }
+  | { outcome: 'count-only' }
+
+/**
+ * Whether a message that cannot be used is kept. Those have allowances of their own, for nothing else may be the less for
+ * them; when one is used up they are counted, and one a minute is kept as a sample.
+ */
+export function judgeKeeping(before: DeviceRecord['unusable'], message: Passing): KeepingOutcome {
+  const checked = checkFlood(before?.allowance, message)
+  if (checked.outcome === 'passes') return { outcome: 'keep', allowance: checked.allowance }
+  const isFirst = before === undefined || minuteOf(before.lastAt) !== minuteOf(message.arrived)
+  return { outcome: isFirst ? 'keep-sample' : 'count-only' }
+}
+
+const minuteOf = (ms: number): number => Math.floor(ms / 60_000)
 
 const mostOf = ({ reportEvery }: Passing): { live: number; late: number } => ({
   live: liveBurst,

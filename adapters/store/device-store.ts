@@ -21,8 +21,13 @@ export interface Kept {
 /** The device side of the store. */
 export interface DeviceStore {
   loadDevice(deviceId: string): Promise<LoadedDevice | undefined>
-  /** Keeps a message that could not be used (30 days) and counts it on the device (if it is known), once per distinct body and arrival. */
-  quarantine(item: Kept): Promise<void>
+  /**
+   * Keeps a message that could not be used (30 days) and counts it on the device (if it is known), once per distinct body
+   * and arrival. `allowance`: how many more are kept after this one.
+   */
+  quarantine(item: Kept, allowance?: NonNullable<DeviceRecord['unusable']>['allowance']): Promise<void>
+  /** Counts one that is not kept, because of too many only a sample is. */
+  countUnusable(device: DeviceRecord, arrived: number): Promise<void>
   /** Keeps a message of a device that sends too many likewise, and counts it as put aside instead. */
   putAside(item: Kept, device: Pick<DeviceRecord, 'providerId' | 'flooded'>): Promise<void>
   /** Newest first. */

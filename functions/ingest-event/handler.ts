@@ -27,39 +27,61 @@ import type { EventOutcome, Read, ReadEvent, Tools } from './tools.ts'
 export async function ingestEvent(tools: Tools, body: string): Promise<EventOutcome> {
   const read = readEnvelope(body)
   if (read.outcome === 'presence') throw new Error('presence does not come on the urgent lane')
-  const { deviceId, arrived, bytes } = read
-  if (read.outcome === 'not-its-topic') await keep(tools, read, { path: 'topic', reason: read.reason })
+  const { deviceId, bytes } = read
   const parsed = parseMessage(eventSchema, bytes)
   if (parsed.outcome === 'valid' && read.outcome === 'from-device') return take(tools, read, parsed.value)
+  const done = await takePress(tools, read)
+  // Only now: whatever keeps its message from being kept must not hold back a press.
+  if (read.outcome === 'not-its-topic') await keep(tools, read, { path: 'topic', reason: read.reason })
   if (parsed.outcome === 'malformed') await keep(tools, read, parsed)
+  return (
+    done ?? { outcome: 'quarantined', deviceId, path: parsed.outcome === 'malformed' ? parsed.path : 'topic' }
+  )
+}
+
+/** What is recognisable as a press of the help key is one, as of its arrival. */
+async function takePress(tools: Tools, read: Read): Promise<EventOutcome | undefined> {
+  const { arrived, bytes } = read
   const text = Buffer.from(bytes).toString('utf8')
-  if (!looksLikeSos(text)) {
-    return { outcome: 'quarantined', deviceId, path: parsed.outcome === 'malformed' ? parsed.path : 'topic' }
-  }
+  if (!looksLikeSos(text)) return undefined
   return take(tools, read, { id: idOf(text, bytes), type: 'sos', at: arrived })
 }
 
 async function take(tools: Tools, read: Read, event: ReadEvent): Promise<EventOutcome> {
   const { deviceId, arrived } = read
-  const call = isCall(event.type as Condition)
   const rough = timeMessage(noClockFault, { at: event.at, sent: event.sent, span: 0, arrived })
-  if (rough.outcome === 'future') {
-    await keep(tools, read, { path: 'at', reason: rough.reason })
-    if (!call) return { outcome: 'quarantined', deviceId, path: 'at' }
-    return take(tools, read, { id: event.id, type: event.type, data: event.data, at: arrived })
+  if (rough.outcome === 'timed') {
+    const done = await takeTimed(tools, { read, event, rough })
+    if (rough.suspicious) await keep(tools, read, { path: 'at', reason: rough.suspicious })
+    return done
   }
-  if (rough.suspicious) await keep(tools, read, { path: 'at', reason: rough.suspicious })
+  const { id, type, data } = event
+  const done = isCall(type as Condition)
+    ? await take(tools, read, { id, type, data, at: arrived })
+    : ({ outcome: 'quarantined', deviceId, path: 'at' } as const)
+  await keep(tools, read, { path: 'at', reason: rough.reason })
+  return done
+}
+
+type Timed = Extract<ReturnType<typeof timeMessage>, { outcome: 'timed' }>
+
+async function takeTimed(
+  tools: Tools,
+  { read, event, rough: { at, sent } }: { read: Read; event: ReadEvent; rough: Timed },
+): Promise<EventOutcome> {
+  const { deviceId, arrived } = read
   const device = await tools.stores.loadDevice(deviceId)
-  const placeId = placeFor(device, rough.at, call)
+  const placeId = placeFor(device, at, isCall(event.type as Condition))
   if (placeId === undefined || !device) {
     const reason = device ? 'the device stood nowhere then' : 'this device is not registered'
-    await keep(tools, read, { path: '', reason })
+    await keep(tools, read, { path: '', reason, device, said: { sent, at } })
     return { outcome: 'quarantined', deviceId, path: '' }
   }
-  const known = checkPasses(event, { ...rough, deviceId, arrived }, (passing) =>
+  const known = checkPasses(event, { at, sent, deviceId, arrived }, (passing) =>
     checkKnownFlood(tools.floods, passing),
   )
-  if (known?.outcome === 'floods') return aside(tools, { read, device, because: known.because })
+  if (known?.outcome === 'floods')
+    return aside(tools, { read, device: device.record, because: known.because })
   const refused = await refuseCheckIn(tools, { read, event, placeId })
   return refused ?? judge(tools, placeId, { read, device, event })
 }
@@ -86,7 +108,7 @@ async function judge(
     if (time.outcome === 'future') throw new Error(`time of an event of ${deviceId} cannot be settled`)
     happened = time.at
     const checked = checkPasses(event, { ...time, deviceId, arrived }, (passing) =>
-      checkFloodAt(loaded, passing, tools.floods),
+      checkFloodAt(loaded, passing, { floods: tools.floods, device: device.record }),
     )
     if (checked?.outcome === 'floods') return { stop: checked.because }
     const { id, type, data } = event
@@ -125,7 +147,8 @@ async function judge(
       ...(known ? {} : { event: stored }),
     }
   })
-  if (decision.outcome === 'stopped') return aside(tools, { read, device, because: decision.because })
+  if (decision.outcome === 'stopped')
+    return aside(tools, { read, device: device.record, because: decision.because })
   if (decision.outcome !== 'decided')
     throw new Error(`event of ${deviceId} could not be judged: ${decision.outcome}`)
   const proof = { deviceId, type: event.type, at: happened, arrived }

@@ -1,6 +1,6 @@
-import type { LoadedDevice } from '../../adapters/store/device-store.ts'
 import { alwaysPasses, type FloodOutcome } from '../../domain/flood.ts'
-import { type checkKnownFlood, putAside } from '../flood-guard.ts'
+import { type checkKnownFlood, type Flooding, putAside } from '../flood-guard.ts'
+import { keepUnusable } from '../keep-unusable.ts'
 import type { EventOutcome, Read, ReadEvent, Tools } from './tools.ts'
 
 /** What always passes is not even asked about, and uses up nothing. */
@@ -14,22 +14,13 @@ export function checkPasses(
 
 /** Keeps what is too much of a device. */
 export async function aside(
-  { stores }: Tools,
-  { read, ...why }: { read: Read; device: LoadedDevice; because: string },
+  tools: Tools,
+  { read, ...why }: { read: Read; device: Flooding; because: string },
 ): Promise<EventOutcome> {
-  await putAside(stores, read, why)
+  await putAside(tools, read, why)
   return { outcome: 'put-aside', deviceId: read.deviceId }
 }
 
 /** Keeps what cannot be used, or not as it is. */
-export function keep(tools: Tools, read: Read, why: { path: string; reason: string }): Promise<void> {
-  const { deviceId, arrived, topic, bytes } = read
-  return tools.stores.quarantine({
-    deviceId,
-    arrived,
-    topic,
-    path: why.path,
-    reason: why.reason,
-    body: bytes,
-  })
-}
+export const keep = ({ stores }: Tools, read: Read, why: Parameters<typeof keepUnusable>[2]): Promise<void> =>
+  keepUnusable(stores, read, why)

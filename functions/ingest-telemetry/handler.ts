@@ -10,12 +10,9 @@ import { type IngestOutcome, keep, type Tools } from './tools.ts'
 export async function ingestTelemetry(tools: Tools, body: string): Promise<IngestOutcome> {
   const read = readEnvelope(body)
   if (read.outcome === 'presence') return takePresence(tools, read)
-  if (read.outcome === 'not-its-topic') return keep(tools, { ...read, path: 'topic' })
-  const device = await tools.stores.loadDevice(read.deviceId)
-  if (!device) return keep(tools, { ...read, path: '', reason: 'this device is not registered' })
-  if (read.kind === 'reply') return takeReply(tools, { read, device })
+  if (read.outcome === 'not-its-topic') return keep(tools, read, { path: 'topic', reason: read.reason })
+  if (read.kind === 'reply') return takeReply(tools, read)
   const parsed = parseMessage(telemetrySchema, read.bytes, nullUnmeasured)
-  if (parsed.outcome === 'malformed')
-    return keep(tools, { ...read, path: parsed.path, reason: parsed.reason })
-  return takeTelemetry(tools, { read, device, message: parsed.value })
+  if (parsed.outcome === 'malformed') return keep(tools, read, parsed)
+  return takeTelemetry(tools, { read, message: parsed.value })
 }

@@ -39,12 +39,10 @@ export async function noteCertificate(tools: Tools, read: DeviceRecord, presence
 
 /** It was taken back just then, or the record was brought back from before: nobody is cut off for that. */
 async function keepStrange(tools: Tools, deviceId: string, presence: Presence): Promise<void> {
-  await keep(tools, {
-    deviceId,
-    arrived: presence.timestamp,
-    topic: `$aws/events/presence/connected/${deviceId}`,
+  const came = {
+    ...{ deviceId, arrived: presence.timestamp, topic: `$aws/events/presence/connected/${deviceId}` },
     bytes: new TextEncoder().encode(JSON.stringify(presence)),
-    path: 'principalIdentifier',
-    reason: 'connected by a certificate that its record does not hold',
-  })
+  }
+  const reason = 'connected by a certificate that its record does not hold'
+  await keep(tools, came, { path: 'principalIdentifier', reason })
 }

@@ -5,9 +5,10 @@ import { type Reply, replySchema } from '../../contracts/reply.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { changesCommand, hearCommandWord } from '../../domain/fleet/device-command.ts'
 import { hearConfigWord, livesBy } from '../../domain/fleet/device-config.ts'
+import { checkFloodAt, checkKnownFlood } from '../flood-guard.ts'
 import { noteHeard } from '../note-unplaced.ts'
 import { decideAndSave } from '../place-decision.ts'
-import { type FromDevice, type IngestOutcome, keep, type Tools } from './tools.ts'
+import { aside, type FromDevice, type IngestOutcome, keep, notRegistered, type Tools } from './tools.ts'
 
 /** Somebody else wrote in each of so many turns: then the message goes back to its lane. */
 const mostTurns = 10
@@ -16,18 +17,16 @@ const longestPauseMs = 20
 type Taken = { outcome: 'noted' } | { outcome: 'unfit'; path: string; reason: string }
 
 /** A device's word on its configuration or on a command; and a sign of life where it stands. */
-export async function takeReply(
-  tools: Tools,
-  { read, device }: { read: FromDevice; device: LoadedDevice },
-): Promise<IngestOutcome> {
+export async function takeReply(tools: Tools, read: FromDevice): Promise<IngestOutcome> {
+  const device = await tools.stores.loadDevice(read.deviceId)
+  if (!device) return keep(tools, read, { path: '', reason: notRegistered })
   const parsed = parseMessage(replySchema, read.bytes)
-  if (parsed.outcome === 'malformed')
-    return keep(tools, { ...read, path: parsed.path, reason: parsed.reason })
+  if (parsed.outcome === 'malformed') return keep(tools, read, { ...parsed, device })
   const reply = parsed.value
   const taken = await (reply.re === 'config'
     ? takeConfigWord(tools, { reply, read, device })
     : takeCommandWord(tools, { reply, read }))
-  if (taken.outcome === 'unfit') return keep(tools, { ...read, path: taken.path, reason: taken.reason })
+  if (taken.outcome === 'unfit') return keep(tools, read, { ...taken, device })
   return tellPlace(tools, read)
 }
 
@@ -79,16 +78,30 @@ async function inTurns(turn: () => Promise<Taken | undefined>): Promise<Taken> {
   throw new Error(`a device's record changed under ${mostTurns} turns in a row`)
 }
 
-/** The place is told what the record says now, also when this word was known: whoever noted it may have died before. */
-async function tellPlace(tools: Tools, { deviceId, arrived }: FromDevice): Promise<IngestOutcome> {
+/**
+ * The place is told what the record says now, also when this word was known: whoever noted it may have died before. Of too
+ * many it is told nothing, and learns it from whatever passes next; the word itself has been taken by then.
+ */
+async function tellPlace(tools: Tools, read: FromDevice): Promise<IngestOutcome> {
+  const { deviceId, arrived, bytes } = read
+  const passing = { deviceId, arrived, sent: arrived, at: arrived }
+  const known = checkKnownFlood(tools.floods, passing)
+  if (known?.outcome === 'floods') return aside(tools, read, known)
   const device = await tools.stores.loadDevice(deviceId)
-  const placed = device && findPlacement(device.placements, arrived)
-  if (placed?.outcome !== 'placed') {
-    if (device) await noteHeard(tools.stores, device, arrived)
+  if (!device) return { outcome: 'no-such-device', deviceId }
+  const { record, placements } = device
+  const placed = findPlacement(placements, arrived)
+  if (placed.outcome !== 'placed') {
+    await noteHeard(tools.stores, device, arrived)
     return { outcome: 'noted', deviceId }
   }
   const { placeId } = placed.placement
-  const replied = { deviceId, arrived, lives: livesBy(device?.record.config) }
-  await decideAndSave(tools, placeId, () => ({ input: { kind: 'replied', replied } }))
+  const decided = await decideAndSave(tools, placeId, (loaded) => {
+    const checked = checkFloodAt(loaded, passing, { floods: tools.floods, device: record })
+    if (checked.outcome === 'floods') return { stop: checked.because }
+    const line = { bytes: bytes.byteLength, allowance: checked.allowance }
+    return { input: { kind: 'replied', replied: { deviceId, arrived, lives: livesBy(record.config), line } } }
+  })
+  if (decided.outcome === 'stopped') return aside(tools, read, { device: record, because: decided.because })
   return { outcome: 'judged', placeId }
 }

@@ -4,7 +4,8 @@ import type { DeviceStore } from '../../adapters/store/device-store.ts'
 import type { HealthStore } from '../../adapters/store/health-store.ts'
 import type { SettingStore } from '../../adapters/store/setting-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
-import type { KnownFloods } from '../flood-guard.ts'
+import { type Flooding, type KnownFloods, putAside } from '../flood-guard.ts'
+import { keepUnusable } from '../keep-unusable.ts'
 import type { DecisionTools } from '../place-decision.ts'
 import type { ReadEnvelope } from '../read-envelope.ts'
 import type { HistoryStores } from '../read-late.ts'
@@ -31,19 +32,24 @@ export type IngestOutcome =
 
 export type FromDevice = Extract<ReadEnvelope, { outcome: 'from-device' }>
 
+export const notRegistered = 'this device is not registered'
+
 /** Puts a message that cannot be used where an operator can see it. */
 export async function keep(
   { stores }: Tools,
-  kept: { deviceId: string; arrived: number; topic: string; bytes: Uint8Array; path: string; reason: string },
+  read: Parameters<typeof keepUnusable>[1],
+  why: Parameters<typeof keepUnusable>[2],
 ): Promise<IngestOutcome> {
-  const { bytes, ...item } = kept
-  await stores.quarantine({
-    deviceId: item.deviceId,
-    arrived: item.arrived,
-    topic: item.topic,
-    path: item.path,
-    reason: item.reason,
-    body: bytes,
-  })
-  return { outcome: 'quarantined', deviceId: item.deviceId, path: item.path }
+  await keepUnusable(stores, read, why)
+  return { outcome: 'quarantined', deviceId: read.deviceId, path: why.path }
+}
+
+/** Keeps what is too much of a device. */
+export async function aside(
+  tools: Tools,
+  read: FromDevice,
+  why: { device: Flooding; because: string },
+): Promise<IngestOutcome> {
+  await putAside(tools, read, why)
+  return { outcome: 'put-aside', deviceId: read.deviceId }
 }

@@ -10,12 +10,17 @@ const isOn = (before: { lastAt: number } | undefined, at: number): boolean =>
   before !== undefined && at - before.lastAt <= pauseMs
 
 /** Counts a message that could not be used on its device, and how many come in one go. */
-export function countUnusable({ deviceId, unusable }: DeviceRecord, arrived: number): Write {
+export function countUnusable(
+  { deviceId, unusable }: DeviceRecord,
+  arrived: number,
+  allowance = unusable?.allowance,
+): Write {
   const goesOn = isOn(unusable, arrived)
   const is = {
     since: goesOn && unusable ? unusable.since : arrived,
     lastAt: goesOn && unusable ? Math.max(unusable.lastAt, arrived) : arrived,
     count: goesOn && unusable ? unusable.count + 1 : 1,
+    ...(allowance ? { allowance } : {}),
   }
   return {
     ...keys.device(deviceId),

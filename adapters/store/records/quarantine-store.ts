@@ -9,6 +9,7 @@ import { expiresAfter, lifetimes } from '../lifetimes.ts'
 import { type ReportUnreadable, readItem } from '../read-item.ts'
 import { readPage } from '../tables/pages.ts'
 import type { Item, Tables, Write } from '../tables/tables.ts'
+import { writeTogether } from '../tables/write-together.ts'
 import { countFlood, countUnusable } from './count-kept.ts'
 
 const keptSchema = z.object({
@@ -22,25 +23,29 @@ const keptSchema = z.object({
 
 /** Of a flood the provider's list shows one message in so many ms, lest the flood be written into the index as well. */
 const listedEveryMs = 60_000
+const turnOf = (ms: number): number => Math.floor(ms / listedEveryMs)
 
-type QuarantineStore = Pick<DeviceStore, 'quarantine' | 'putAside' | 'readQuarantine'> &
+type QuarantineStore = Pick<DeviceStore, 'quarantine' | 'countUnusable' | 'putAside' | 'readQuarantine'> &
   Pick<HealthStore, 'readQuarantineOf'>
 
 /** Messages that were kept instead of used. */
 export function createQuarantineStore(tables: Tables, report: ReportUnreadable): QuarantineStore {
   return {
-    async quarantine(kept) {
+    async quarantine(kept, allowance) {
       const device = await loadRecord(tables, kept.deviceId)
       const keep = writeKept(kept, device?.providerId)
       if (!device) return void (await tables.write(keep))
-      const result = await tables.writeAll([keep, countUnusable(device, kept.arrived)])
+      const result = await writeTogether(tables, [keep, countUnusable(device, kept.arrived, allowance)])
       // Another transaction in the way (no failed check) is for the queue to try again, so it is thrown.
       if (result.outcome === 'refused' && result.by.length === 0)
         throw new Error('the device is being changed at this moment')
       if (result.outcome === 'refused' && !result.by.includes(0)) await tables.write(keep)
     },
+    async countUnusable(device, arrived) {
+      await tables.write(countUnusable(device, arrived))
+    },
     async putAside(kept, { providerId, flooded }) {
-      const isListed = kept.arrived - (flooded?.lastAt ?? 0) >= listedEveryMs
+      const isListed = flooded === undefined || turnOf(flooded.lastAt) !== turnOf(kept.arrived)
       const { outcome } = await tables.write(writeKept(kept, isListed ? providerId : undefined))
       if (outcome === 'written') await countFlood(tables, kept, flooded)
     },
