@@ -103,12 +103,21 @@ export function decideSeen(
   }
 }
 
+/**
+ * The certificate whose end counts: the one the device has last come with. A renewed one that it never came with is no
+ * proof that it has it, and counts only while it may still be on its way.
+ */
+export function findCounting(held: readonly HeldCertificate[], now: number): HeldCertificate | undefined {
+  if (isUnderWay(held, now)) return held.at(-1)
+  return held.findLast(({ seenAt }) => seenAt !== undefined) ?? held.at(-1)
+}
+
 /** How it stands with the certificates of a device at a time (ms): what an operator must know of them first. */
 export function judgeCertificates(held: readonly HeldCertificate[], now: number): CertificateState {
-  const newest = held.at(-1)
-  if (!newest) return 'missing'
-  if (newest.expiresAt <= now) return 'ended'
-  if (newest.expiresAt - dueBeforeMs <= now) return 'due'
-  if (newest.seenAt !== undefined) return 'in-use'
+  const counting = findCounting(held, now)
+  if (!counting) return 'missing'
+  if (counting.expiresAt <= now) return 'ended'
+  if (counting.expiresAt - dueBeforeMs <= now) return 'due'
+  if (held.at(-1)?.seenAt !== undefined) return 'in-use'
   return held.some(({ seenAt }) => seenAt !== undefined) ? 'renewing' : 'never-connected'
 }

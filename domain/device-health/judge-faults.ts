@@ -1,7 +1,7 @@
 import type { DeviceFault, TestKind } from '../../contracts/device-health.ts'
 import type { DeviceRecord } from '../../contracts/device-record.ts'
 import type { DeviceAtPlace } from '../../contracts/place.ts'
-import { dueBeforeMs, heldBy } from '../device-certificates.ts'
+import { dueBeforeMs, findCounting, heldBy } from '../device-certificates.ts'
 import type { DeviceFacts } from './device-facts.ts'
 import { readTest } from './tests-due.ts'
 
@@ -74,11 +74,9 @@ function judgeSignal({ known, sensorFaultSince }: Placed): Fault[] {
   return faults
 }
 
-/** The newest certificate counts: it is what the device can still be reached with. */
 function judgeCertificate(record: DeviceRecord, now: number): Fault[] {
-  const ends = heldBy(record).map(({ expiresAt }) => expiresAt)
-  if (ends.length === 0) return []
-  const end = Math.max(...ends)
+  const end = findCounting(heldBy(record), now)?.expiresAt
+  if (end === undefined) return []
   if (now >= end) return [{ fault: 'certificate-expired', since: end }]
   return now >= end - dueBeforeMs ? [{ fault: 'certificate-due', since: end - dueBeforeMs }] : []
 }

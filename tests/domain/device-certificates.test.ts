@@ -47,6 +47,19 @@ describe('a certificate of a device', () => {
     expect(judgeCertificates(both, end - 10 * day)).toBe('renewing')
   })
 
+  it('that a device never came with hides for a day only that the one it comes with ends', () => {
+    const [one] = first
+    const end = one?.expiresAt ?? 0
+    const asked = end - 10 * day
+    const lost = issueBeside(inUse, 'lost', asked)
+    expect(judgeCertificates(lost, asked + renewalPatienceMs - 1)).toBe('renewing')
+    expect(judgeCertificates(lost, asked + renewalPatienceMs)).toBe('due')
+    expect(judgeCertificates(lost, end)).toBe('ended')
+    expect(judgeCertificates(issueBeside(inUse, 'lost', made + day), made + 9 * day)).toBe('renewing')
+    const came = lost.map((held) => ({ ...held, seenAt: held.issuedAt + 1 }))
+    expect(judgeCertificates(came, end)).toBe('in-use')
+  })
+
   it('is made for an operator once, and beside the present one when she renews it', () => {
     expect(decideIssue(first, 'first', made)).toEqual({ outcome: 'refused', reason: 'has-one' })
     const renewal = decideIssue(first, 'renewal', made)

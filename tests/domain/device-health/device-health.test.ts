@@ -116,6 +116,11 @@ describe('the faults of a device', () => {
     expect(aMat(heard, { certificates: ending(31) }).named(now)).toEqual([])
     expect(aMat(heard, { certificates: ending(29) }).named(now)).toEqual(['certificate-due'])
     expect(aMat(heard, { certificates: ending(-1) }).named(now)).toEqual(['certificate-expired'])
+    const inUse = ending(-1).map((one) => ({ ...one, seenAt: 1 }))
+    const lost = { certificateId: 'c2', issuedAt: now - 2 * day, expiresAt: now + 700 * day }
+    expect(aMat(heard, { certificates: [...inUse, lost] }).named(now)).toEqual(['certificate-expired'])
+    const onItsWay = { ...lost, issuedAt: now - 1 }
+    expect(aMat(heard, { certificates: [...inUse, onItsWay] }).named(now)).toEqual([])
     const wanted = { v: 1, version: 7, reportEvery: 60_000, sampleEvery: 1000 } as const
     const config = { wanted, setAt: now - minutes(11), setBy: 'per_1' }
     expect(aMat(heard, { config: { ...config, state: 'pending' } }).named(now)).toEqual(['config-unanswered'])
