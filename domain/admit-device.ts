@@ -15,6 +15,7 @@ export const refusalTexts = {
     'a certificate was claimed under this serial number before; revoke it to let it be claimed again',
   'has-certificate': 'the device has a certificate; revoke it to let it be claimed',
   'held-by-another': 'another device got this certificate',
+  'taken-back': 'the certificate it asked for was revoked; it must ask for another one',
   'unknown-device': 'no device has this name',
   'not-its-certificate': 'it came by a certificate that is not its own',
   'renewal-under-way': 'it was given a newer certificate within a day; it must connect by that one first',
@@ -67,6 +68,8 @@ export function decideClaim(
     return isSame && isHeld ? { outcome: 'known' } : refused('already-claimed')
   }
   if (held.length > 0) return refused('has-certificate')
+  // What an operator revoked stays so: AWS IoT would make it active again for whoever still has its token.
+  if (holder !== undefined) return refused('taken-back')
   return {
     outcome: 'admitted',
     certificates: issueBeside([], certificateId, now),

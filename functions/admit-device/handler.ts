@@ -49,10 +49,11 @@ async function decide({ stores, clock }: Tools, asked: AdmissionRequest): Promis
   const serialNumber = readSerialNumber(asked.parameters)
   if (serialNumber === undefined)
     return { device: undefined, decision: { outcome: 'refused', reason: 'no-serial-number' } }
-  const [claim, device, holder] = await Promise.all([
+  // First who holds it: both are written together, so a device read later has it, unless it was taken back.
+  const holder = await stores.findHolder(certificateId)
+  const [claim, device] = await Promise.all([
     stores.findClaim(claimCertificateId),
     stores.findDeviceBySerial(serialNumber),
-    stores.findHolder(certificateId),
   ])
   const regionPath = claim?.regionId === undefined ? undefined : await findRegions(stores, device)
   return { device, decision: decideClaim({ claim, device, regionPath, certificateId, holder }, clock()) }

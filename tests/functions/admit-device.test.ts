@@ -66,6 +66,21 @@ describe('a terminal that claims', () => {
     expect((await recordOf('mat-9'))?.certificates).toHaveLength(1)
   })
 
+  it('that is asked about again while the first answer is being found is admitted by both', async () => {
+    const { findHolder } = house.stores
+    let other: ReturnType<typeof ask> | undefined
+    house.stores.findHolder = async (certificateId) => {
+      if (!other) {
+        other = ask()
+        await other
+      }
+      return findHolder(certificateId)
+    }
+    const one = await ask()
+    expect(one).toMatchObject({ allowProvisioning: true })
+    expect(await other).toEqual(one)
+  })
+
   it('is one of many that come under the same serial number, and only one gets in', async () => {
     const answers = await Promise.all(['a', 'b', 'c'].map((certificateId) => ask({ certificateId })))
     expect(answers.filter(({ allowProvisioning }) => allowProvisioning)).toHaveLength(1)
@@ -92,6 +107,17 @@ describe('a terminal that claims', () => {
     expect(await ask({ parameters: { SerialNumber: loser } })).toEqual(refused)
     expect(logged.at(-1)).toMatchObject({ reason: 'held-by-another' })
     expect((await house.stores.findClaim('claim-1'))?.devices).toBe(1)
+  })
+
+  it('with a certificate that was revoked meanwhile is refused; with another it is admitted', async () => {
+    await ask()
+    const read = await recordOf('mat-9')
+    if (!read) throw new Error('the terminal is gone')
+    await house.stores.saveCertificates(read, { certificates: [], claimed: undefined })
+    expect(await ask()).toEqual(refused)
+    expect(logged.at(-1)).toMatchObject({ reason: 'taken-back' })
+    expect((await recordOf('mat-9'))?.certificates).toEqual([])
+    expect(await ask({ certificateId: 'cert-2' })).toMatchObject({ allowProvisioning: true })
   })
 
   it('by the claim of another provider is refused, which its operators see', async () => {
