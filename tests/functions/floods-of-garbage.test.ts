@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { oweCommand } from '../../domain/fleet/owe-device.ts'
 import { ingestEvent } from '../../functions/ingest-event/handler.ts'
 import { ingestTelemetry } from '../../functions/ingest-telemetry/handler.ts'
 import { aHouse, anSos, onLane } from '../support/a-house.ts'
@@ -86,11 +87,8 @@ test('a mat that floods with replies has its word taken, and her bed is not writ
     askedAt: tenAtNight,
     state: 'sent',
   } as const
-  const notice = {
-    ...{ noticeId: 'command.cmd_1', placeId: 'device_mat-1', kind: 'command', tell: [], attempt: 0 },
-    ...{ createdAt: tenAtNight, dueAt: tenAtNight, expires: tenAtNight },
-  } as const
-  await house.stores.createCommand({ command: stored, notice: { ...notice, tell: [] } })
+  const notice = oweCommand('mat-1', command, tenAtNight)
+  await house.stores.createCommand({ command: stored, notice })
   const reply = (status: string, arrived: number) =>
     ingestTelemetry(house.tools, onLane({ kind: 'reply', body: { v: 1, re: 'cmd_1', status }, arrived }))
   const outcomes: unknown[] = []
