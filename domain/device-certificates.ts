@@ -104,6 +104,14 @@ export function decideSeen(
 }
 
 /**
+ * What a certificate is that a device came with and that its record does not hold. Where all were taken back it slipped
+ * through while that was done; else the record may be older than the certificate, as after a restore of the tables.
+ */
+export const judgeStrange = ({ certificates }: Holder): { outcome: 'taken-back' | 'unknown' } => ({
+  outcome: certificates?.length === 0 ? 'taken-back' : 'unknown',
+})
+
+/**
  * The certificate whose end counts: the one the device has last come with. A renewed one that it never came with is no
  * proof that it has it, and counts only while it may still be on its way.
  */

@@ -1,6 +1,6 @@
 import type { DeviceRecord } from '../../contracts/device-record.ts'
 import type { Presence } from '../../contracts/envelope.ts'
-import { decideSeen, heldBy } from '../../domain/device-certificates.ts'
+import { decideSeen, heldBy, judgeStrange } from '../../domain/device-certificates.ts'
 import { keep, type Tools } from './tools.ts'
 
 const mostTries = 5
@@ -19,6 +19,7 @@ export async function noteCertificate(tools: Tools, read: DeviceRecord, presence
       case 'unchanged':
         return
       case 'not-its-own':
+        if (judgeStrange(record).outcome === 'taken-back') await tools.certificates.revoke([certificateId])
         await keepStrange(tools, read.deviceId, presence)
         return
       case 'seen': {
@@ -37,7 +38,7 @@ export async function noteCertificate(tools: Tools, read: DeviceRecord, presence
     throw new Error(`the certificates of ${read.deviceId} changed under ${mostTries} tries in a row`)
 }
 
-/** It was taken back just then, or the record was brought back from before: nobody is cut off for that. */
+/** For the operators to see: while its record holds others, nobody is cut off. */
 async function keepStrange(tools: Tools, deviceId: string, presence: Presence): Promise<void> {
   const came = {
     ...{ deviceId, arrived: presence.timestamp, topic: `$aws/events/presence/connected/${deviceId}` },

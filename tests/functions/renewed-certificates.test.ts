@@ -85,6 +85,23 @@ it('a certificate that the record does not hold is shown to the operators, and n
   expect(await idsOf()).toEqual(['old', 'new'])
 })
 
+it('a mat that comes after all its certificates were revoked is cut off, and shown', async () => {
+  await house.stores.saveCertificates(await recordOf(), { certificates: [], claimed: undefined })
+  await connects('slipped-through', 3)
+  expect([...house.revoked]).toEqual(['slipped-through'])
+  expect(await house.stores.readQuarantine({ deviceId: 'mat-1', limit: 9 })).toMatchObject({
+    items: [{ reason: 'connected by a certificate that its record does not hold' }],
+  })
+})
+
+it('a mat of which no certificate was ever written down is not cut off', async () => {
+  const presence = { clientId: 'loose-1', timestamp: tenAtNight, eventType: 'connected', versionNumber: 1 }
+  const body = Buffer.from(JSON.stringify({ ...presence, principalIdentifier: 'strange' })).toString('base64')
+  const topic = '$aws/events/presence/connected/loose-1'
+  await ingestTelemetry(house.tools, JSON.stringify({ body, topic, arrived: tenAtNight }))
+  expect([...house.revoked]).toEqual([])
+})
+
 it('whoever comes to claim is no device, whatever it calls itself', async () => {
   const presence = { clientId: 'claim-ä b', timestamp: tenAtNight, eventType: 'connected', versionNumber: 1 }
   const body = Buffer.from(JSON.stringify(presence)).toString('base64')
