@@ -7,7 +7,7 @@ import { openBrowser } from './open-browser.ts'
 const opened = await openBrowser()
 if (opened.outcome === 'none') console.warn(`skipped, because no browser starts here:\n${opened.reason}`)
 
-describe.skipIf(opened.outcome === 'none')('a device on the screen', () => {
+describe.skipIf(opened.outcome === 'none')('devices, looked at one by one,', () => {
   const visitor = aVisitor(opened)
   const { signIn, page } = visitor
   const fleet = () => visitor.house().fleet
@@ -73,6 +73,21 @@ describe.skipIf(opened.outcome === 'none')('a device on the screen', () => {
     const left = Date.parse(String(made?.until)) - Date.now()
     expect(Math.abs(left - 4 * hour)).toBeLessThan(minute)
     await page().getByText('Recorded.').waitFor()
+  })
+
+  it('let a keyboard go on where it was, and ask for the name that is missing', async () => {
+    await signIn('operator', { hash: '#/fleet/mat-silent' })
+    await page().getByRole('button', { name: 'Record a measure…' }).focus()
+    await page().keyboard.press('Enter')
+    await page().locator('[data-do=measure-kind]').first().waitFor()
+    await page().keyboard.press('Tab')
+    expect(await page().evaluate(() => document.activeElement?.textContent)).toBe('Silent')
+    await page().waitForTimeout(600)
+    await press('Repair')
+    await page().getByLabel('Who does it?').fill(' ')
+    await press('24 h')
+    expect(await page().evaluate(() => document.activeElement?.hasAttribute('data-who'))).toBe(true)
+    expect(fleet().made.size).toBe(0)
   })
 
   it('answer whether they are there, and nothing is taken for an answer before one came', async () => {

@@ -4,6 +4,7 @@ import { emptyFleet, openDevice } from '../../console/src/app/fleet-state.ts'
 import { openRoute } from '../../console/src/app/open-route.ts'
 import { readRoute } from '../../console/src/app/route.ts'
 import { emptyHouse, type State } from '../../console/src/app/state.ts'
+import { isWalkDue } from '../../console/src/app/walk-fleet.ts'
 import { announcements } from '../../console/src/features/fleet/announcements.ts'
 import { judgeDevice, type SeenDevice } from '../../console/src/features/fleet/fleet-state.ts'
 import { groupOf, judgeMeasure, urgency } from '../../console/src/features/fleet/judge-fault.ts'
@@ -130,6 +131,21 @@ describe('the list of devices', () => {
   it('puts names with figures in the order people count', () => {
     const fleet = ['10 号床', '2 号床'].map((place) => seen(aDevice(`m${place}`), { place }))
     expect(idsOf(sortFleet(fleet, now))).toEqual(['m2 号床', 'm10 号床'])
+  })
+})
+
+describe('the reading of all devices', () => {
+  const due = (took: number, later: number, failed = false) => {
+    const at = (ms: number) => ({ wall: now + ms, steady: ms })
+    return isWalkDue({ tried: { begun: at(0), ended: at(took) }, failed }, at(took + later))
+  }
+
+  it('rests the longer the more there is to read, and never so long that devices would be unknown', () => {
+    expect(isWalkDue({ tried: undefined, failed: false }, { wall: now, steady: 0 })).toBe(true)
+    expect([due(200, 14_999), due(200, 15_000)]).toEqual([false, true])
+    expect([due(10_000, 19_999), due(10_000, 20_000)]).toEqual([false, true])
+    expect([due(40_000, 44_999), due(40_000, 45_000)]).toEqual([false, true])
+    expect([due(200, 4_999, true), due(200, 5_000, true)]).toEqual([false, true])
   })
 })
 

@@ -1,20 +1,19 @@
+import type { DeviceCommand } from '../../../contracts/command.ts'
 import { type ActStep, type DeviceAct, type Filter, filters } from '../features/fleet/fleet-state.ts'
 import { readDevicePress } from '../features/fleet/read-device-press.ts'
 import { keepOrder, sortFleet } from '../features/fleet/sort-fleet.ts'
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Cloud } from './cloud.ts'
-import { elapsedBetween, thisMoment } from './elapsed.ts'
+import { thisMoment } from './elapsed.ts'
 import { type OpenedDevice, rowsAtOnce, seeFleet } from './fleet-state.ts'
 import { keepReading } from './keep-reading.ts'
 import type { PressGuard } from './press-guard.ts'
 import { readDevice } from './read-device.ts'
-import { sendDeviceAct } from './send-device-act.ts'
+import { sendDeviceAct, stepAfter } from './send-device-act.ts'
 import type { State } from './state.ts'
-import { walkFleet } from './walk-fleet.ts'
+import { isWalkDue, walkFleet } from './walk-fleet.ts'
 
 const turnEveryMs = 2_000
-/** All devices are read anew so long (ms) after the last time: the cloud reads every place for it. */
-const walkEveryMs = 15_000
 /** Who has scrolled further (px) than this is reading rows, and they stay where they are. */
 const readsFrom = 200
 
@@ -88,6 +87,8 @@ export class FleetDesk {
     const deviceId = data.device
     if (deviceId === undefined) return false
     const press = readDevicePress({ data, step: fleet.steps.get(deviceId), written })
+    // What is still to be written is shown by where the cursor stands.
+    if (!press) document.querySelector<HTMLElement>('[data-who], [data-words-of]')?.focus()
     if (!press || guard.isSamePress()) return true
     if (press.asks === 'step') this.setStep(deviceId, press.step)
     else void this.act(deviceId, press.act, press.asks === 'repeat' ? press.key : crypto.randomUUID())
@@ -115,10 +116,7 @@ export class FleetDesk {
   }
 
   /** What was asked stands in the list at once, with what is known of it. */
-  private addCommand(
-    deviceId: string,
-    command: NonNullable<Extract<Awaited<ReturnType<typeof sendDeviceAct>>, { outcome: 'done' }>['command']>,
-  ): void {
+  private addCommand(deviceId: string, command: DeviceCommand): void {
     const { openedFleet: opened } = this.ports.state
     if (opened?.page !== 'device' || opened.deviceId !== deviceId || opened.commands.step !== 'read') return
     const { value } = opened.commands
@@ -135,7 +133,9 @@ export class FleetDesk {
   private async walk(opened: NonNullable<State['openedFleet']>): Promise<void> {
     const { state, cloud, show, shut } = this.ports
     const { fleet } = state
-    if (!fleet.failed && fleet.walked && elapsedBetween(fleet.walked, thisMoment()) < walkEveryMs) return
+    const begun = thisMoment()
+    // A tab that nobody looks at asks for nothing.
+    if (document.hidden || !isWalkDue(fleet, begun)) return
     const step = () => {
       fleet.failed = false
       this.settle(isReading() ? 'keep' : 'sort')
@@ -143,6 +143,7 @@ export class FleetDesk {
     }
     const walked = await walkFleet(cloud, { fleet, step, goesOn: () => state.openedFleet === opened })
     if (state.fleet !== fleet || walked.outcome === 'left') return
+    fleet.tried = { begun, ended: thisMoment() }
     if (walked.outcome === 'signed-out') return shut(walked)
     if (walked.outcome === 'whole') return step()
     fleet.failed = true
@@ -168,23 +169,6 @@ export class FleetDesk {
     if (device.step === 'read')
       state.fleet.devices.set(opened.deviceId, { device: device.value, read: device.read })
     show()
-  }
-}
-
-function stepAfter(
-  sent: Exclude<Awaited<ReturnType<typeof sendDeviceAct>>, { outcome: 'signed-out' }>,
-  act: DeviceAct,
-  key: string,
-): ActStep | undefined {
-  switch (sent.outcome) {
-    case 'done':
-      return act.what === 'measure' ? { step: 'done', act } : undefined
-    case 'refused':
-      return { step: 'refused', act, detail: sent.detail }
-    case 'unsure':
-      return { step: 'unsure', act, key }
-    default:
-      return sent satisfies never
   }
 }
 

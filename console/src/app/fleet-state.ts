@@ -12,7 +12,8 @@ export interface Fleet {
   centresRead: Moment | undefined
   /** when the last reading of all of them began that came to its end */
   walked: Moment | undefined
-  /** the last attempt failed */
+  /** the last attempt, and whether it failed */
+  tried: { begun: Moment; ended: Moment } | undefined
   failed: boolean
   /** where each device stands in the list */
   order: Standing[]
@@ -31,6 +32,7 @@ export const emptyFleet = (): Fleet => ({
   centres: new Map(),
   centresRead: undefined,
   walked: undefined,
+  tried: undefined,
   failed: false,
   order: [],
   search: '',

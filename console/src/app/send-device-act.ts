@@ -1,9 +1,9 @@
 import type { DeviceCommand } from '../../../contracts/command.ts'
-import type { DeviceAct } from '../features/fleet/fleet-state.ts'
+import type { ActStep, DeviceAct } from '../features/fleet/fleet-state.ts'
 import type { Cloud, Reply } from './cloud.ts'
 
 /** What became of it: the command as it stands where it was one; without an answer it is unsure. */
-export type DeviceSent =
+type DeviceSent =
   | { outcome: 'done'; command: DeviceCommand | undefined }
   | { outcome: 'refused'; detail: string }
   | { outcome: 'unsure' }
@@ -57,5 +57,23 @@ async function send(
     }
     default:
       return act satisfies never
+  }
+}
+
+/** What is told to the person after it. A command tells its own course. */
+export function stepAfter(
+  sent: Exclude<DeviceSent, { outcome: 'signed-out' }>,
+  act: DeviceAct,
+  key: string,
+): ActStep | undefined {
+  switch (sent.outcome) {
+    case 'done':
+      return act.what === 'measure' ? { step: 'done', act } : undefined
+    case 'refused':
+      return { step: 'refused', act, detail: sent.detail }
+    case 'unsure':
+      return { step: 'unsure', act, key }
+    default:
+      return sent satisfies never
   }
 }

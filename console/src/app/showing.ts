@@ -27,11 +27,12 @@ export function showing(state: State): () => void {
 /** Where the button that was pressed is gone, the card it stood on takes the focus: no keyboard starts from the top. */
 function keepingFocus(change: () => void): void {
   const focused = document.activeElement
+  const section = focused?.closest('.device-section')
   const cardId = focused?.closest('[data-alert-card]')?.getAttribute('data-alert-card')
   change()
   if (focused === document.activeElement || document.activeElement !== document.body) return
   const card = cardId ? document.querySelector(`[data-alert-card="${CSS.escape(cardId)}"]`) : null
-  const next = focused?.isConnected ? focused : card
+  const next = focused?.isConnected ? focused : (card ?? section)
   if (next instanceof HTMLElement) next.focus({ preventScroll: true })
 }
 

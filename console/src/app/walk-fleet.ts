@@ -1,12 +1,23 @@
 import type { Cloud, Reply } from './cloud.ts'
-import { elapsedBetween, thisMoment } from './elapsed.ts'
+import { elapsedBetween, type Moment, thisMoment } from './elapsed.ts'
 import type { Fleet } from './fleet-state.ts'
 import { readAll } from './read-all.ts'
 
 /** Centres change seldom (ms). */
 const centresEveryMs = 300_000
 
-export type Walked =
+/** How long nothing is read after all was read (ms): the cloud reads every place for it, so long work is done seldom. */
+const rest = { least: 15_000, most: 45_000, afterFailure: 5_000 }
+
+/** Whether the devices are to be read again. */
+export function isWalkDue({ tried, failed }: Pick<Fleet, 'tried' | 'failed'>, now: Moment): boolean {
+  if (!tried) return true
+  const took = elapsedBetween(tried.begun, tried.ended)
+  const wanted = failed ? rest.afterFailure : Math.min(Math.max(2 * took, rest.least), rest.most)
+  return elapsedBetween(tried.ended, now) >= wanted
+}
+
+type Walked =
   | { outcome: 'whole' }
   /** nobody looks any more */
   | { outcome: 'left' }

@@ -7,7 +7,7 @@ export function deviceSection(name: string, title: string, ...children: Child[])
   const id = `device-${name}`
   return el(
     'section',
-    { class: `card device-section ${id}`, 'data-key': id, 'aria-labelledby': id },
+    { class: `card device-section ${id}`, 'data-key': id, 'aria-labelledby': id, tabindex: -1 },
     el('h2', { id }, title),
     children,
   )
