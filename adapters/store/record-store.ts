@@ -17,6 +17,14 @@ export type WriteOutcome =
   /** it exists, or it changed since it was read; `because` names what stood in the way */
   | { outcome: 'conflict'; because: string }
 
+/** What is not said stays as it is. */
+type Change<T> = { readonly [member in keyof T]?: T[member] | undefined }
+type ProviderChange = Change<Pick<Provider, 'name' | 'zones'>> & {
+  readonly phone?: string | null | undefined
+}
+type PlaceChange = Change<Pick<PlaceRecord, 'name' | 'bedKinds'>>
+export type ResidentChange = Change<Pick<Resident, 'name' | 'abilityLevel'>>
+
 /** The administrative side of the store: what `api` needs beside the places themselves. */
 export interface RecordStore {
   /** Creates; a region as it stands already is `written` again, any other with its id is a conflict. */
@@ -31,16 +39,22 @@ export interface RecordStore {
   listRegions(page: PageQuery): Promise<Page<Region>>
   /** Creates, like `putRegion`. */
   putProvider(provider: Provider): Promise<WriteOutcome>
-  updateProvider(provider: Provider): Promise<WriteOutcome>
+  /** Only what is said changes, so that of two who change different things neither undoes the other; `null` takes away. */
+  updateProvider(providerId: string, change: ProviderChange): Promise<WriteOutcome>
   findProvider(providerId: string): Promise<Provider | undefined>
   listProviders(page: PageQuery): Promise<Page<Provider>>
   /** Creates a bed, care centre or duty desk with an empty state. */
   createPlace(record: PlaceRecord): Promise<WriteOutcome>
-  updatePlace(record: PlaceRecord): Promise<WriteOutcome>
+  /** Only what is said changes. A place that was given up is a conflict. */
+  updatePlace(placeId: string, change: PlaceChange): Promise<WriteOutcome>
+  /** Gives a place up that nobody lies in and no device stands at, also of those who come at that moment. */
+  deletePlace(placeId: string): Promise<WriteOutcome>
   listPlaces(query: PageQuery & { providerId: string; kind: PlaceRecord['kind'] }): Promise<Page<PlaceRecord>>
   loadFacts(placeId: string): Promise<PlaceFacts | undefined>
-  /** Name and ability level reach the present stay as well. `resident.stay` is not written here: see `startStay`. */
-  putResident(resident: Resident, isNew: boolean): Promise<WriteOutcome>
+  /** Creates, like `putRegion`. `resident.stay` is not written here: see `startStay`. */
+  putResident(resident: Resident): Promise<WriteOutcome>
+  /** Only what is said changes, in her record and in her present stay. */
+  updateResident(residentId: string, change: ResidentChange): Promise<WriteOutcome>
   findResident(residentId: string): Promise<Resident | undefined>
   listResidents(query: PageQuery & { providerId: string }): Promise<Page<Resident>>
   /**

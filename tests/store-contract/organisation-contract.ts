@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Stores } from '../../adapters/store/create-stores.ts'
 import type { Region } from '../../contracts/records.ts'
-import { aBed, night } from './builders.ts'
+import { aBed, aResident, night } from './builders.ts'
 
 const conflict = { outcome: 'conflict' }
 const written = { outcome: 'written' }
@@ -39,6 +39,49 @@ export function describeOrganisation(open: () => Promise<Stores>): void {
       expect(await stores.deleteRegion(city('reg_2', '331000'))).toEqual(written)
       expect(await stores.findRegionByCode('331000')).toBeUndefined()
       expect(await stores.putRegion(city('reg_3', '331000'))).toEqual(written)
+    })
+  })
+
+  describe('a place that is given up', () => {
+    const place = (deviceId: string, placeId: string) =>
+      stores.place({ deviceId, kind: 'family-bed', placeId, since: night })
+    const stay = (placeId: string, residentId: string, from = night) =>
+      stores.startStay({ placeId, residentId, name: 'One', abilityLevel: 'moderate', from })
+    const mat = { deviceId: 'mat-1', kind: 'family-bed', providerId: 'prov_1', quarantined: 0 } as const
+
+    beforeEach(async () => {
+      for (const placeId of ['bed_1', 'bed_2']) await stores.createPlace(aBed({ placeId }))
+      for (const residentId of ['res_1', 'res_2']) await stores.putResident(aResident({ residentId }))
+      await stores.createDevice({ ...mat, createdAt: night })
+    })
+
+    it('holds nobody and nothing, and nobody comes there any more', async () => {
+      await stay('bed_1', 'res_1')
+      await place('mat-1', 'bed_2')
+      expect(await stores.deletePlace('bed_1')).toMatchObject({ because: 'somebody lies there' })
+      expect(await stores.deletePlace('bed_2')).toMatchObject({ because: 'a device stands there' })
+      await stores.endStay({ placeId: 'bed_1', residentId: 'res_1', to: night + 3_600_000 })
+      expect(await stores.deletePlace('bed_1')).toEqual(written)
+      expect(await stay('bed_1', 'res_2', night + 2 * 3_600_000)).toMatchObject(conflict)
+      expect(await stores.updatePlace('bed_1', { name: 'Back again' })).toMatchObject(conflict)
+      expect((await stores.loadFacts('bed_1'))?.record.deleted).toBe(true)
+      expect(await place('mat-1', 'bed_1')).toMatchObject(conflict)
+      expect(await stores.deletePlace('bed_9')).toMatchObject(conflict)
+    })
+
+    it('is won by who comes or by who gives it up, never by both', async () => {
+      const come = [
+        ['bed_1', () => stay('bed_1', 'res_1')],
+        ['bed_2', () => place('mat-1', 'bed_2')],
+      ] as const
+      for (const [placeId, arrive] of come) {
+        const outcomes = await Promise.all([stores.deletePlace(placeId), arrive()])
+        const won = outcomes.filter(({ outcome }) => outcome === 'written')
+        expect(won.length, placeId).toBeLessThanOrEqual(1)
+        const facts = await stores.loadFacts(placeId)
+        const held = [...(facts?.stays ?? []), ...(facts?.placements ?? [])].length
+        expect(facts?.record.deleted === true && held > 0, placeId).toBe(false)
+      }
     })
   })
 

@@ -14,8 +14,8 @@ export function describeRecords(open: () => Promise<Stores>): void {
     stores = await open()
     await stores.createPlace(aBed())
     await stores.createPlace(aBed({ placeId: 'bed_2' }))
-    await stores.putResident(aResident(), true)
-    await stores.putResident(aResident({ residentId: 'res_2' }), true)
+    await stores.putResident(aResident())
+    await stores.putResident(aResident({ residentId: 'res_2' }))
   })
   const stay = (placeId: string, residentId: string, from: number) =>
     stores.startStay({ placeId, residentId, name: 'Resident One', abilityLevel: 'moderate', from })
@@ -74,16 +74,24 @@ export function describeRecords(open: () => Promise<Stores>): void {
       const left = outcomes[0] === 'written' ? 'bed_1' : 'bed_2'
       expect((await staysOf(left))?.filter(({ to }) => to === undefined)).toEqual([])
       expect(await stay(left, 'nobody', night + 2 * hour)).toMatchObject(conflict)
-      await stores.putResident(aResident({ residentId: 'res_4' }), true)
+      await stores.putResident(aResident({ residentId: 'res_4' }))
       expect(await stay(left, 'res_4', night + 2 * hour)).toEqual(written)
+    })
+
+    it('keeps what two people change of her at the same moment', async () => {
+      await stay('bed_1', 'res_1', night)
+      const changes = [{ name: 'New Name' }, { abilityLevel: 'severe' as const }]
+      for (const change of changes) await stores.updateResident('res_1', change)
+      expect(await stores.findResident('res_1')).toMatchObject({ name: 'New Name', abilityLevel: 'severe' })
+      expect(await staysOf('bed_1')).toMatchObject([{ name: 'New Name', abilityLevel: 'severe' }])
     })
 
     it('takes over a changed name and ability level', async () => {
       await stay('bed_1', 'res_1', night)
-      await stores.putResident(aResident({ abilityLevel: 'severe' }), false)
+      await stores.updateResident('res_1', { abilityLevel: 'severe' })
       expect(await staysOf('bed_1')).toMatchObject([{ residentId: 'res_1', abilityLevel: 'severe' }])
       expect(await stores.findResident('res_1')).toMatchObject({ abilityLevel: 'severe', stay: {} })
-      expect(await stores.putResident(aResident({ residentId: 'res_3' }), false)).toMatchObject(conflict)
+      expect(await stores.updateResident('res_3', { name: 'X' })).toMatchObject(conflict)
     })
   })
 
@@ -153,8 +161,8 @@ export function describeRecords(open: () => Promise<Stores>): void {
       expect(beds.items.map(({ placeId }) => placeId)).toEqual(['bed_1', 'bed_2'])
       expect((await stores.listResidents({ providerId: 'prov_1', limit: 9 })).items).toHaveLength(2)
       expect((await stores.listPeople({ providerId: 'prov_1', limit: 9 })).items).toEqual([aPerson()])
-      expect(await stores.updatePlace(aBed({ name: 'West' }))).toEqual(written)
-      expect(await stores.updatePlace(aBed({ placeId: 'bed_9' }))).toMatchObject(conflict)
+      expect(await stores.updatePlace('bed_1', { name: 'West' })).toEqual(written)
+      expect(await stores.updatePlace('bed_9', { name: 'West' })).toMatchObject(conflict)
       expect((await stores.loadFacts('bed_1'))?.record.name).toBe('West')
     })
   })

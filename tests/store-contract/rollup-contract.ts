@@ -71,7 +71,7 @@ export function describeRollups(open: () => Promise<Stores>): void {
   describe('what is usual', () => {
     beforeEach(async () => {
       await stores.createPlace(aBed())
-      await stores.putResident(aResident(), true)
+      await stores.putResident(aResident())
       await stores.startStay({
         placeId: 'bed_1',
         residentId: 'res_1',

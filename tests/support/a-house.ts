@@ -32,7 +32,7 @@ export async function aHouse() {
     providerId: 'prov_1',
     abilityLevel: 'intact' as const,
   }
-  await stores.putResident(resident, true)
+  await stores.putResident(resident)
   for (const stay of stays) await stores.startStay({ ...stay, placeId: record.placeId })
   const link = (order: number) => [{ placeId: record.placeId, role: 'caregiver' as const, order }]
   await stores.putPerson(person('per_first', { links: link(1) }), undefined)

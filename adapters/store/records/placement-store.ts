@@ -8,6 +8,7 @@ import type { RecordStore } from '../record-store.ts'
 import { readAll } from '../tables/pages.ts'
 import type { Check, Item, Tables, Write } from '../tables/tables.ts'
 import { writeTogether } from '../tables/write-together.ts'
+import { writeArrival } from './place-records.ts'
 import { conflict, orConflictOf, written } from './write-outcome.ts'
 
 type PlacementStore = Pick<RecordStore, 'place' | 'endPlacement'> & Pick<DeviceStore, 'loadDevice'>
@@ -35,7 +36,7 @@ export function createPlacementStore(tables: Tables): PlacementStore {
       }
       const result = await writeTogether(tables, [
         lockDevice(placement.deviceId, active?.since, placement.since),
-        { ...keys.placeRecord(placement.placeId), do: 'check', when: [{ that: 'exists' }] },
+        writeArrival(placement.placeId),
         ...writePlacement(placement, [{ that: 'is-new' }]),
         ...(active ? writePlacement({ ...active, until: placement.since }, [{ that: 'exists' }]) : []),
         ...wake(placement, active),

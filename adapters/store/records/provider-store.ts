@@ -4,7 +4,7 @@ import { type ReportUnreadable, readItem } from '../read-item.ts'
 import type { RecordStore } from '../record-store.ts'
 import { readPage } from '../tables/pages.ts'
 import type { Tables } from '../tables/tables.ts'
-import { createOnce, orConflict } from './write-outcome.ts'
+import { createOnce, orConflict, written } from './write-outcome.ts'
 
 type ProviderStore = Pick<RecordStore, 'putProvider' | 'updateProvider' | 'findProvider' | 'listProviders'>
 
@@ -17,11 +17,12 @@ export function createProviderStore(tables: Tables, report: ReportUnreadable): P
         member: 'provider',
         item: { provider, listKey: lists.providers, listSort: provider.providerId },
       }),
-    async updateProvider(provider) {
+    async updateProvider(providerId, { name, phone, zones }) {
+      const set = { 'provider.name': name, 'provider.phone': phone ?? undefined, 'provider.zones': zones }
+      if (phone !== null && Object.values(set).every((value) => value === undefined)) return written
       const result = await tables.write({
-        ...keys.provider(provider.providerId),
-        do: 'update',
-        set: { provider },
+        ...{ ...keys.provider(providerId), do: 'update', set },
+        ...(phone === null && { remove: ['provider.phone'] }),
         when: [{ that: 'exists' }],
       })
       return orConflict(result, 'there is no such provider')

@@ -1,12 +1,12 @@
 import { type Resident, residentSchema } from '../../../contracts/records.ts'
 import { keys, lists } from '../keys.ts'
 import { type ReportUnreadable, readItem } from '../read-item.ts'
-import type { RecordStore, WriteOutcome } from '../record-store.ts'
+import type { RecordStore, ResidentChange } from '../record-store.ts'
 import { readPage } from '../tables/pages.ts'
 import type { Check, Tables, Write } from '../tables/tables.ts'
-import { conflict, createOnce, orConflictOf } from './write-outcome.ts'
+import { conflict, createOnce, orConflictOf, written } from './write-outcome.ts'
 
-type ResidentStore = Pick<RecordStore, 'putResident' | 'findResident' | 'listResidents'>
+type ResidentStore = Pick<RecordStore, 'putResident' | 'updateResident' | 'findResident' | 'listResidents'>
 
 /** Residents. Where they lie is written by the stays only. */
 export function createResidentStore(tables: Tables, report: ReportUnreadable): ResidentStore {
@@ -16,20 +16,24 @@ export function createResidentStore(tables: Tables, report: ReportUnreadable): R
   }
   return {
     findResident,
-    async putResident({ stay: _written, lastBedId: _too, ...resident }, isNew): Promise<WriteOutcome> {
-      const key = keys.resident(resident.residentId)
-      if (isNew) return createOnce(tables, { key, member: 'resident', item: residentItem(resident) })
-      const before = await findResident(resident.residentId)
+    putResident: ({ stay: _written, lastBedId: _too, ...resident }) =>
+      createOnce(tables, {
+        key: keys.resident(resident.residentId),
+        member: 'resident',
+        item: { resident, listKey: lists.residents(resident.providerId), listSort: resident.residentId },
+      }),
+    async updateResident(residentId, change) {
+      const before = await findResident(residentId)
       if (!before) return conflict('there is no such resident')
-      const { stay, lastBedId } = before
-      const after: Resident = {
-        ...resident,
-        ...(stay && { stay }),
-        ...(lastBedId !== undefined && { lastBedId }),
-      }
+      if (Object.values(change).every((value) => value === undefined)) return written
       const result = await tables.writeAll([
-        { ...key, do: 'put', item: residentItem(after), when: sameStay(before) },
-        ...updateStay(after),
+        {
+          ...keys.resident(residentId),
+          do: 'update',
+          set: setOf('resident', change),
+          when: [{ that: 'exists' }, ...sameStay(before)],
+        },
+        ...updateStay(before, change),
       ])
       return orConflictOf(result, ['the stay has changed meanwhile', 'the stay has changed meanwhile'])
     },
@@ -40,10 +44,9 @@ export function createResidentStore(tables: Tables, report: ReportUnreadable): R
   }
 }
 
-const residentItem = (resident: Resident) => ({
-  resident,
-  listKey: lists.residents(resident.providerId),
-  listSort: resident.residentId,
+const setOf = (member: 'resident' | 'stay', { name, abilityLevel }: ResidentChange) => ({
+  [`${member}.name`]: name,
+  [`${member}.abilityLevel`]: abilityLevel,
 })
 
 const sameStay = ({ stay }: Resident): Check[] =>
@@ -52,16 +55,16 @@ const sameStay = ({ stay }: Resident): Check[] =>
         { that: 'equals', path: 'resident.stay.bedId', value: stay.bedId },
         { that: 'equals', path: 'resident.stay.from', value: stay.from },
       ]
-    : [{ that: 'exists' }, { that: 'lacks', path: 'resident.stay' }]
+    : [{ that: 'lacks', path: 'resident.stay' }]
 
 /** The bed's own copy of her name and ability level, which decisions are made from. */
-function updateStay({ stay, residentId, name, abilityLevel }: Resident): Write[] {
+function updateStay({ stay, residentId }: Resident, change: ResidentChange): Write[] {
   if (!stay) return []
   return [
     {
       ...keys.stay(stay.bedId, Date.parse(stay.from), residentId),
       do: 'update',
-      set: { 'stay.name': name, 'stay.abilityLevel': abilityLevel },
+      set: setOf('stay', change),
       when: [{ that: 'exists' }],
     },
   ]

@@ -4,6 +4,7 @@ import { readItem } from '../read-item.ts'
 import type { RecordStore } from '../record-store.ts'
 import { readAll } from '../tables/pages.ts'
 import type { Check, Tables, Write } from '../tables/tables.ts'
+import { writeArrival } from './place-records.ts'
 import { conflict, orConflictOf } from './write-outcome.ts'
 
 /** Who lies where. The locks are `occupant` at the bed and `resident.stay` at the resident. */
@@ -78,7 +79,7 @@ const buildEnd = (placeId: string, { from, residentId }: Stay, to: number): Writ
 function buildStart(placeId: string, stay: Stay, leaving: string | undefined): Write[] {
   const { residentId, from } = stay
   const writes: Write[] = [
-    { ...keys.placeRecord(placeId), do: 'check', when: [{ that: 'exists' }] },
+    writeArrival(placeId),
     { ...keys.stay(placeId, from, residentId), do: 'put', item: { stay }, when: [{ that: 'is-new' }] },
   ]
   if (stay.to !== undefined) return writes

@@ -1,5 +1,5 @@
 import { done, refuse } from '../answer.ts'
-import { buildBedView, findPlacements, findStay } from '../bed-view.ts'
+import { buildBedView } from '../bed-view.ts'
 import { createPlace } from '../create-place.ts'
 import { findPlace } from '../find-place.ts'
 import type { Handlers } from '../handlers.ts'
@@ -40,7 +40,8 @@ export const bedHandlers: BedHandlers = {
     if (bed.outcome === 'refused') return bed
     const { record } = bed.body
     const changed = { ...record, name: body.name ?? record.name, bedKinds: body.kinds ?? record.bedKinds }
-    const written = await deps.records.updatePlace(changed)
+    const change = { name: body.name, bedKinds: body.kinds }
+    const written = await deps.records.updatePlace(record.placeId, change)
     if (written.outcome === 'conflict') return refuse('conflict', 'The bed was changed meanwhile.')
     return done(buildBedView({ ...bed.body, record: changed }, person, deps.now()))
   },
@@ -48,12 +49,9 @@ export const bedHandlers: BedHandlers = {
   async deleteBed({ person, params }, deps) {
     const bed = await findPlace({ placeId: params.bedId, kind: 'bed', person, what: 'change-place' }, deps)
     if (bed.outcome === 'refused') return bed
-    const { body: facts } = bed
-    if (findStay(facts, deps.now())) return refuse('conflict', 'Somebody lies in this bed.')
-    if (findPlacements(facts, deps.now()).length > 0)
-      return refuse('conflict', 'A device stands at this bed.')
-    const written = await deps.records.updatePlace({ ...facts.record, deleted: true })
-    if (written.outcome === 'conflict') return refuse('conflict', 'The bed was changed meanwhile.')
-    return done(undefined)
+    const written = await deps.records.deletePlace(params.bedId)
+    return written.outcome === 'written'
+      ? done(undefined)
+      : refuse('conflict', `The bed cannot be given up: ${written.because}.`)
   },
 }

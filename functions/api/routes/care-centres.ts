@@ -1,5 +1,5 @@
 import { done, refuse } from '../answer.ts'
-import { buildCareCentreView, findPlacements } from '../bed-view.ts'
+import { buildCareCentreView } from '../bed-view.ts'
 import { createPlace } from '../create-place.ts'
 import { findPlace } from '../find-place.ts'
 import type { Handlers } from '../handlers.ts'
@@ -50,7 +50,7 @@ export const careCentreHandlers: CareCentreHandlers = {
     const centre = await findPlace(search, deps)
     if (centre.outcome === 'refused') return centre
     const record = { ...centre.body.record, name: body.name ?? centre.body.record.name }
-    const written = await deps.records.updatePlace(record)
+    const written = await deps.records.updatePlace(record.placeId, { name: body.name })
     if (written.outcome === 'conflict') return refuse('conflict', 'The care centre was changed meanwhile.')
     return done(buildCareCentreView({ ...centre.body, record }, deps.now()))
   },
@@ -64,10 +64,9 @@ export const careCentreHandlers: CareCentreHandlers = {
     } as const
     const centre = await findPlace(search, deps)
     if (centre.outcome === 'refused') return centre
-    if (findPlacements(centre.body, deps.now()).length > 0)
-      return refuse('conflict', 'A device stands at this care centre.')
-    const written = await deps.records.updatePlace({ ...centre.body.record, deleted: true })
-    if (written.outcome === 'conflict') return refuse('conflict', 'The care centre was changed meanwhile.')
-    return done(undefined)
+    const written = await deps.records.deletePlace(params.careCentreId)
+    return written.outcome === 'written'
+      ? done(undefined)
+      : refuse('conflict', `The care centre cannot be given up: ${written.because}.`)
   },
 }

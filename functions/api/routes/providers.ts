@@ -59,19 +59,13 @@ export const providerHandlers: ProviderHandlers = {
     if (!before) return refuseAsAbsent()
     const zone = await findMissing(body.zones, deps)
     if (zone !== undefined) return refuseField('zones', `no such region: ${zone}`)
-    const { phone: had, ...rest } = before
-    const phone = body.phone === undefined ? had : (body.phone ?? undefined)
-    const after: Provider = {
-      ...rest,
-      name: body.name ?? before.name,
-      ...(phone !== undefined && { phone }),
-      ...(body.zones && { zones: body.zones }),
-    }
-    const written = await deps.records.updateProvider(after)
+    const written = await deps.records.updateProvider(providerId, body)
     if (written.outcome === 'conflict') return refuse('conflict', written.because)
+    const after = await deps.records.findProvider(providerId)
+    if (!after) return refuseAsAbsent()
     const desk = await deps.records.loadFacts(deskOf(providerId))
     if (desk && desk.record.name !== after.name) {
-      await deps.records.updatePlace({ ...desk.record, name: after.name })
+      await deps.records.updatePlace(desk.record.placeId, { name: after.name })
     }
     return done(after)
   },

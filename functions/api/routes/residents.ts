@@ -17,7 +17,7 @@ export const residentHandlers: ResidentHandlers = {
     const bed = bedId ? await findFreeBed({ bedId, providerId, residentId, person }, deps) : undefined
     if (bed?.outcome === 'refused') return bed
     if (!(await deps.records.findProvider(providerId))) return refuseField('providerId', 'no such provider')
-    await deps.records.putResident({ residentId, name, providerId, abilityLevel }, true)
+    await deps.records.putResident({ residentId, name, providerId, abilityLevel })
     const resident = await deps.records.findResident(residentId)
     if (resident?.providerId !== providerId)
       return refuse('conflict', 'Something else has been made with this Idempotency-Key.')
@@ -49,10 +49,9 @@ export const residentHandlers: ResidentHandlers = {
       name: body.name ?? found.body.name,
       abilityLevel: body.abilityLevel ?? found.body.abilityLevel,
     }
-    if (body.name !== undefined || body.abilityLevel !== undefined) {
-      const written = await deps.records.putResident(resident, false)
-      if (written.outcome === 'conflict') return refuse('conflict', 'The resident was changed meanwhile.')
-    }
+    const { name, abilityLevel } = body
+    const written = await deps.records.updateResident(residentId, { name, abilityLevel })
+    if (written.outcome === 'conflict') return refuse('conflict', 'The resident was changed meanwhile.')
     const from = readTime(body.from, deps.now())
     const moved =
       body.bedId === null
