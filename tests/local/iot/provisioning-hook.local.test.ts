@@ -36,6 +36,19 @@ describe('the hook', () => {
     expect(house.cloud.iot.registry.findThing('bed-7')).toBeUndefined()
   })
 
+  it('that says yes to a certificate which is revoked meanwhile does not bring it back to life', async () => {
+    const { certificateOwnershipToken: token, certificateId } = await house.makeCertificate()
+    house.hookSays = () => {
+      house.cloud.iot.registry.setStatus(text(certificateId), 'REVOKED', 0)
+      return says({ allowProvisioning: true, parameterOverrides: { DeviceId: 'bed-7' } })()
+    }
+    expect(await house.register(token)).toMatchObject({
+      how: 'rejected',
+      errorCode: 'InvalidCertificateOwnershipToken',
+    })
+    expect(house.cloud.iot.registry.findCertificate(text(certificateId))?.status).toBe('REVOKED')
+  })
+
   it('decides over what the bed says of itself, and nobody over whose certificate it is', async () => {
     const { certificateOwnershipToken: token, certificateId } = await house.makeCertificate()
     const parameters = { SerialNumber: 'S1', DeviceId: 'bed-1', 'AWS::IoT::Certificate::Id': 'another' }

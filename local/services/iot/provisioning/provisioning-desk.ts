@@ -13,7 +13,7 @@ import { makeKeys } from '../registry/make-keys.ts'
 import type { ProvisioningTemplate } from '../template/read-provisioning.ts'
 import type { Asker, Ownership } from './ownership.ts'
 import type { ProvisioningCall } from './provisioning-call.ts'
-import { registerThing } from './register-thing.ts'
+import { checkCertificate, registerThing } from './register-thing.ts'
 import { invalidParameters } from './template-value.ts'
 
 export interface ProvisioningRequest extends Asker {
@@ -76,16 +76,12 @@ export function createProvisioningDesk(ports: {
     if (template === undefined) {
       throw new AwsError('ResourceNotFound', `There is no enabled template ${name}.`, { status: 404 })
     }
-    const invalidToken = (why: string) => new AwsError('InvalidCertificateOwnershipToken', why)
-    if (token === '') throw invalidToken('Certificate ownership token cannot be empty.')
-    const certificateId = ownership.certificateOf(token, request)
-    const certificate = certificateId === undefined ? undefined : registry.findCertificate(certificateId)
-    if (certificate === undefined) throw invalidToken('Certificate ownership token is not valid.')
-    // A repeat ends the same, but what was taken back meanwhile stays taken back.
-    if (!['PENDING_ACTIVATION', 'ACTIVE'].includes(certificate.status)) {
-      throw invalidToken('The certificate of this token was taken back.')
+    if (token === '') {
+      const why = 'Certificate ownership token cannot be empty.'
+      throw new AwsError('InvalidCertificateOwnershipToken', why)
     }
-    return registerThing(ports, { template, certificateId: certificate.id, parameters, asker: request })
+    const certificateId = checkCertificate(office, ownership.certificateOf(token, request))
+    return registerThing(ports, { template, certificateId, parameters, asker: request })
   }
 
   async function carryOut(request: ProvisioningRequest): Promise<object> {

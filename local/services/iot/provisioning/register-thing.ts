@@ -22,10 +22,14 @@ export interface Registrar {
   readonly log: (line: string) => void
 }
 
-/** Asks the hook, then makes what the template says. Everything may be done again: a repeat ends the same. */
+/**
+ * Asks the hook, then makes what the template says, unless the certificate was taken back while the hook thought. All of
+ * it may be done again: a repeat ends the same.
+ */
 export async function registerThing(registrar: Registrar, registration: Registration): Promise<object> {
-  const { template } = registration
+  const { template, certificateId } = registration
   const scope = { parameters: await allParameters(registrar, registration), mappings: template.body.mappings }
+  checkCertificate(registrar.office, certificateId)
   const thingName = make(registrar, registration, scope)
   const configuration = Object.entries(template.body.deviceConfiguration)
   return {
@@ -57,6 +61,17 @@ async function allParameters(
     all[name] = value
   }
   return { ...all, [certificateParameter]: certificateId }
+}
+
+/** Whether the certificate of a token may be put to use: a repeat ends the same, but what was taken back stays so. */
+export function checkCertificate({ registry }: Office, certificateId: string | undefined): string {
+  const certificate = certificateId === undefined ? undefined : registry.findCertificate(certificateId)
+  const invalidToken = (why: string) => new AwsError('InvalidCertificateOwnershipToken', why)
+  if (certificate === undefined) throw invalidToken('Certificate ownership token is not valid.')
+  if (!['PENDING_ACTIVATION', 'ACTIVE'].includes(certificate.status)) {
+    throw invalidToken('The certificate of this token was taken back.')
+  }
+  return certificate.id
 }
 
 /** The certificate becomes usable last, so that a kill in between leaves nothing that could connect half made. */
