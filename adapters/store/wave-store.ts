@@ -22,7 +22,8 @@ export interface WaveStore {
     limit?: number
   }): Promise<StoredMember[]>
   listMembers(query: PageQuery & { waveId: string }): Promise<Page<StoredMember>>
-  putMember(member: StoredMember): Promise<void>
+  /** What a member has come to, if its state is still the one that was read. */
+  putMember(member: StoredMember, read: StoredMember['state']): Promise<SettingWrite>
   /** Sets a member's configuration, while the wave runs and nobody else has: device, notice and member together. */
   askMember(asked: {
     member: StoredMember

@@ -54,7 +54,8 @@ async function askDevice(
   return 'done'
 }
 
-async function end(stores: Tools['stores'], member: StoredMember): Promise<'done'> {
-  await stores.putMember(member)
-  return 'done'
+/** Another look may have asked it meanwhile: what that wrote, above all what the device had before, stands. */
+async function end(stores: Tools['stores'], member: StoredMember): Promise<'done' | 'refused'> {
+  const { outcome } = await stores.putMember(member, 'waiting')
+  return outcome === 'written' ? 'done' : 'refused'
 }

@@ -90,7 +90,7 @@ async function hearMembers({ stores, clock }: Tools, wave: StoredWave): Promise<
     const device = await stores.loadDevice(member.deviceId)
     const { patienceSeconds } = wave.request
     const settled = settleMember(member, device?.record.config, { patienceSeconds, now: clock() })
-    if (settled.state !== member.state) await stores.putMember(settled)
+    if (settled.state !== member.state) await stores.putMember(settled, member.state)
     return settled
   })
 }

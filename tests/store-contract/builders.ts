@@ -7,6 +7,7 @@ import type { Person } from '../../contracts/person.ts'
 import type { PlaceRecord, PlaceState } from '../../contracts/place.ts'
 import type { Resident } from '../../contracts/records.ts'
 import type { HourFigures, NightSummary } from '../../contracts/rollup.ts'
+import type { StoredWave } from '../../contracts/wave.ts'
 
 /** 2026-11-22, 02:00 in Shanghai. */
 export const night = Date.UTC(2026, 10, 21, 18)
@@ -49,6 +50,18 @@ export const aDevice = (more: Partial<DeviceRecord> = {}): DeviceRecord => ({
   providerId: 'prov_1',
   quarantined: 0,
   createdAt: night,
+  ...more,
+})
+
+export const aWave = (more: Partial<StoredWave> = {}): StoredWave => ({
+  waveId: 'wave_1',
+  request: {
+    ...{ providerId: 'prov_1', config: { reportEvery: 300_000 }, sizes: [5], stopAt: { percent: 2 } },
+    patienceSeconds: 60,
+  },
+  ...{ state: 'gathering', version: 0, askedBy: 'per_1', askedAt: night, members: 0, begun: [] },
+  report: { groups: [], failures: [], former: [] },
+  dueAt: night,
   ...more,
 })
 

@@ -12,6 +12,7 @@ import { describeRecords } from './record-contract.ts'
 import { describeRehearsals } from './rehearsal-contract.ts'
 import { describeRollups } from './rollup-contract.ts'
 import { describeSettings } from './setting-contract.ts'
+import { describeWaves } from './wave-contract.ts'
 
 /** What every implementation of the stores must do. `open` gives empty ones. */
 export function describeStores(open: () => Promise<Stores>): void {
@@ -24,6 +25,7 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('records', () => describeRecords(open))
   describe('devices', () => describeDevices(open))
   describe('settings', () => describeSettings(open))
+  describe('waves', () => describeWaves(open))
   describe('certificates', () => describeCertificates(open))
   describe('organisation', () => describeOrganisation(open))
   describe('health of devices', () => describeHealth(open))

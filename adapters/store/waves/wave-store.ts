@@ -56,15 +56,11 @@ export function createWaveStore(tables: Tables, report: ReportUnreadable): WaveS
       const query = { table: 'care', partition, from, to } as const
       return readPage(tables, { query, page, report }, readMember)
     },
-    async putMember(member) {
-      await tables.write(writeMember(member))
+    async putMember(member, read) {
+      return orLostRace(await tables.write(writeMember(member, read)))
     },
     async askMember({ member, config, read, notice }) {
       const { waveId } = member
-      const whileWaiting: Write = {
-        ...writeMember(member),
-        when: [sameAs('member.state', 'waiting')],
-      }
       const whileRunning: Write = {
         ...keys.wave(waveId),
         do: 'check',
@@ -72,7 +68,7 @@ export function createWaveStore(tables: Tables, report: ReportUnreadable): WaveS
       }
       const result = await tables.writeAll([
         whileRunning,
-        whileWaiting,
+        writeMember(member, 'waiting'),
         writeConfig(member.deviceId, config, read),
         writeNotice(notice),
       ])
@@ -101,8 +97,9 @@ const writeWave = (wave: StoredWave): Write => ({
   when: [sameAs('wave.version', wave.version - 1)],
 })
 
-const writeMember = (member: StoredMember): Write => ({
+const writeMember = (member: StoredMember, read?: StoredMember['state']): Write => ({
   ...keys.waveMember(member.waveId, member.deviceId),
   do: 'put',
   item: { member },
+  ...(read === undefined ? {} : { when: [sameAs('member.state', read)] }),
 })
