@@ -29,18 +29,18 @@ export const waveHandlers: WaveHandlers = {
     if (scope.over === 'own') return done({ items: [] })
     return listOver(scope, query, deps, async (providerId, page) => {
       const { items, cursor } = await deps.waves.listWaves({ ...page, providerId })
-      const shown = items.map(showWave)
+      const shown = items.filter((wave) => maySee(person, wave)).map(showWave)
       return cursor === undefined ? { items: shown } : { items: shown, cursor }
     })
   },
 
   async getWave({ person, params: { waveId } }, deps) {
-    const wave = await findWave({ person, waveId, what: 'manage-devices' }, deps)
+    const wave = await findWave({ person, waveId }, deps)
     return wave.outcome === 'refused' ? wave : done(showWave(wave.body))
   },
 
   async listWaveMembers({ person, params: { waveId }, query }, deps) {
-    const wave = await findWave({ person, waveId, what: 'manage-devices' }, deps)
+    const wave = await findWave({ person, waveId }, deps)
     if (wave.outcome === 'refused') return wave
     const { items, cursor } = await deps.waves.listMembers({ waveId, ...pageQuery(query) })
     const shown = items.map(showMember)
@@ -50,7 +50,7 @@ export const waveHandlers: WaveHandlers = {
   async stopWave({ person, params: { waveId } }, deps) {
     const by = { personId: person.personId, now: deps.now() }
     for (let turn = 0; turn < mostTurns; turn++) {
-      const wave = await findWave({ person, waveId, what: 'change-fleet' }, deps)
+      const wave = await findWave({ person, waveId }, deps)
       if (wave.outcome === 'refused') return wave
       if (wave.body.state === 'done') return refuse('conflict', 'The wave is over already.')
       if (wave.body.state === 'stopped') return done(undefined)
@@ -69,9 +69,10 @@ async function refuseWave(
   { person, request }: { person: Person; request: StoredWave['request'] },
   deps: ApiDeps,
 ): Promise<Extract<Answer<never>, { outcome: 'refused' }> | undefined> {
-  const { providerId, deviceIds } = request
+  const { providerId, deviceIds, kind } = request
   const manages = checkAccess(person, { what: 'manage-devices', providerId })
   if (manages.outcome !== 'allowed') return refuseAsAbsent()
+  if (!(await deps.records.findProvider(providerId))) return refuseField('providerId', 'no such provider')
   if (!deviceIds) {
     const forAll = checkAccess(person, { what: 'change-fleet', providerId })
     if (forAll.outcome === 'allowed') return undefined
@@ -86,17 +87,24 @@ async function refuseWave(
   const wrong = found.findIndex(
     (one) => one.outcome === 'refused' || one.body.record.providerId !== providerId,
   )
-  return wrong < 0 ? undefined : refuseField(`deviceIds.${wrong}`, 'no such device of this provider')
+  if (wrong >= 0) return refuseField(`deviceIds.${wrong}`, 'no such device of this provider')
+  const other = found.findIndex(
+    (one) => kind !== undefined && one.outcome === 'done' && one.body.record.kind !== kind,
+  )
+  return other < 0 ? undefined : refuseField(`deviceIds.${other}`, `not a ${kind}`)
 }
 
 async function findWave(
-  { person, waveId, what }: { person: Person; waveId: string; what: 'manage-devices' | 'change-fleet' },
+  { person, waveId }: { person: Person; waveId: string },
   { waves }: Pick<ApiDeps, 'waves'>,
 ): Promise<Answer<StoredWave>> {
   const wave = await waves.findWave(waveId)
-  const { providerId } = wave?.request ?? {}
-  const isAllowed =
-    providerId !== undefined && checkAccess(person, { what, providerId }).outcome === 'allowed'
-  const isOwn = wave?.askedBy === person.personId
-  return wave && (isAllowed || isOwn) ? done(wave) : refuseAsAbsent()
+  return wave && maySee(person, wave) ? done(wave) : refuseAsAbsent()
+}
+
+/** A wave names devices of all regions: it is for who answers for all of them, and for whoever asked for it and still may. */
+function maySee(person: Person, { askedBy, request: { providerId } }: StoredWave): boolean {
+  const may = (what: 'manage-devices' | 'change-fleet') =>
+    checkAccess(person, { what, providerId }).outcome === 'allowed'
+  return may('manage-devices') && (may('change-fleet') || askedBy === person.personId)
 }
