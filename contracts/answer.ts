@@ -33,13 +33,19 @@ export const placeAlertsSchema = z.object({
 })
 export type PlaceAlerts = z.infer<typeof placeAlertsSchema>
 
+/** A device must take its configuration in one message of 5 KB, and its record holds several of them. */
+const mostLimits = 40
+
 /** Retained configuration of a device. */
 export const deviceConfigSchema = z.object({
   v: z.literal(1),
   version: z.int().min(1),
   reportEvery: z.int().min(5_000).max(300_000),
   sampleEvery: z.int().min(250).max(60_000),
-  limits: z.record(z.string(), z.number()).optional(),
+  limits: z
+    .record(z.string().min(1).max(64), z.number())
+    .refine((limits) => Object.keys(limits).length <= mostLimits, `at most ${mostLimits} limits`)
+    .optional(),
   volume: z.int().min(0).max(100).optional(),
   language: z.enum(['zh-CN', 'en']).optional(),
 })

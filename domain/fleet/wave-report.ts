@@ -34,13 +34,19 @@ export function judgeStop(members: readonly StoredMember[], stopAt: StopAt): str
   return `${failed} of the ${asked} devices asked so far failed (${limit}): ${sayReasons(members)}`
 }
 
+/** Devices give their reasons in their own words: each may be another, and all of them fill no record. */
+const mostReasons = 10
+
 function sayReasons(members: readonly StoredMember[]): string {
   const sums = new Map<string, number>()
   for (const { state, reason } of members.filter(isFailure)) {
     const why = state === 'unanswered' ? 'did not answer' : (reason ?? 'rejected')
     sums.set(why, (sums.get(why) ?? 0) + 1)
   }
-  return [...sums].map(([why, count]) => `${count} × ${why}`).join('; ')
+  const byCount = [...sums].toSorted(([, one], [, other]) => other - one)
+  const named = byCount.slice(0, mostReasons).map(([why, count]) => `${count} × ${why}`)
+  const others = byCount.slice(mostReasons).reduce((sum, [, count]) => sum + count, 0)
+  return [...named, ...(others > 0 ? [`${others} × for other reasons`] : [])].join('; ')
 }
 
 const noTally: Tally = { applied: 0, rejected: 0, pending: 0, unanswered: 0, skipped: 0, overtaken: 0 }

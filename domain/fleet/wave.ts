@@ -75,9 +75,15 @@ export function settleMember(
   const { version, setAt } = member
   if (version === undefined || setAt === undefined) return member
   if (member.state !== 'pending' && member.state !== 'unanswered') return member
-  if (!config || config.wanted.version < version) return member
-  if (config.applied?.version === version) return { ...member, state: 'applied', saidAt: config.applied.at }
-  if (config.wanted.version > version) return { ...member, state: 'overtaken' }
+  const waited = now < setAt + patienceSeconds * 1000 ? member.state : 'unanswered'
+  // Its record was brought back from before: nobody can say any more what became of this version.
+  if (!config || config.wanted.version < version) return { ...member, state: waited }
+  if (config.wanted.version > version) {
+    const { applied } = config
+    return applied?.version === version
+      ? { ...member, state: 'applied', saidAt: applied.at }
+      : { ...member, state: 'overtaken' }
+  }
   const said = config.saidAt === undefined ? {} : { saidAt: config.saidAt }
   switch (config.state) {
     case 'applied':
@@ -85,7 +91,7 @@ export function settleMember(
     case 'rejected':
       return { ...member, ...said, state: 'rejected', reason: config.reason ?? 'the device gave no reason' }
     case 'pending':
-      return { ...member, state: now < setAt + patienceSeconds * 1000 ? 'pending' : 'unanswered' }
+      return { ...member, state: waited }
     default:
       return config.state satisfies never
   }

@@ -64,6 +64,16 @@ describe('a wave', () => {
     })
   })
 
+  test('names the commonest reasons and counts the others, however many words devices have for them', () => {
+    const own = Array.from({ length: 5000 }, (_, index) =>
+      mat(index, { state: 'rejected', reason: `${'x'.repeat(490)} ${index}` }),
+    )
+    const because = judgeStop([...own, ...told(3, { state: 'unanswered' }, 9000)], { failures: 1 }) ?? ''
+    expect(because).toContain('3 × did not answer')
+    expect(because).toMatch(/; 4991 × for other reasons$/)
+    expect(because.length).toBeLessThan(6000)
+  })
+
   test('does not stop at one of five by percent, but does where none may fail', () => {
     const members = [...told(4, { state: 'applied' }), ...told(1, { state: 'rejected' }, 9)]
     expect(judgeStop(members, { percent: 2 })).toBeUndefined()
@@ -134,6 +144,21 @@ describe('a device of a wave', () => {
     })
     const said = config({ state: 'rejected', saidAt: 5000, reason: 'no' })
     expect(settle(pending, said)).toMatchObject({ state: 'rejected', reason: 'no' })
+  })
+
+  test('that takes back what it said first counts as refusing', () => {
+    const applied = { version: 1, reportEvery: 300_000, at: 1500 }
+    const took = config({ state: 'rejected', saidAt: 5000, reason: 'too hot', applied })
+    expect(settle(pending, took)).toMatchObject({ state: 'rejected', reason: 'too hot' })
+  })
+
+  test('whose record was brought back from before is not waited for longer than any other', () => {
+    const settleAt = (now: number) => settleMember(pending, undefined, { patienceSeconds: 60, now })
+    expect(settleAt(60_999)).toEqual(pending)
+    const wave = { ...begun(1, { ...running, members: 1 }) }
+    const members = [settleAt(61_000)]
+    expect(members).toMatchObject([{ state: 'unanswered' }])
+    expect(decideWave({ wave, members, now: 61_000 })).toMatchObject({ outcome: 'finish' })
   })
 
   test('that somebody else configured meanwhile is no failure', () => {
