@@ -6,10 +6,10 @@ import { deviceTopic } from '../../contracts/topics.ts'
 import { clipToStay } from '../../domain/access.ts'
 import { placedAt } from '../../domain/devices-at-place.ts'
 import { oweCommand } from '../../domain/fleet/owe-device.ts'
-import { pauseAt } from '../../domain/pause.ts'
 import { type Answer, done, refuse, refuseAsAbsent } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { covers, findPlace } from './find-place.ts'
+import { refuseWhilePaused } from './refuse-while-paused.ts'
 
 /** A device is asked to stream at most once in this time (ms), however many people watch. */
 const leastBetweenMs = 60_000
@@ -28,9 +28,8 @@ export async function watchBed({ person, bedId }: Asked, deps: ApiDeps): Promise
   if (bed.outcome === 'refused') return bed
   const now = deps.now()
   if (!covers(clipToStay(person, bed.body), now)) return refuseAsAbsent()
-  const place = await deps.places.loadPlace(bedId)
-  if (pauseAt(place?.state.pauses, now))
-    return refuse('conflict', 'The bed is paused: nobody watches until the pause is over.')
+  const paused = await refuseWhilePaused(bedId, deps)
+  if (paused) return paused
   const beds = placedAt(bed.body, now).filter(({ kind }) => kind === 'family-bed')
   if (beds.length === 0) return refuse('conflict', 'No device stands at this bed that could be watched.')
   const asked = { personId: person.personId, now }

@@ -119,6 +119,9 @@ describe('whoever watches a bed', () => {
     expect((await watch('family')).status).toBe(404)
     await fleet.ask('operator', `POST /v1/beds/${fleet.east}/pause`, { body: { minutes: 30 } })
     expect((await watch('operator')).status).toBe(409)
+    const body = { type: 'stream', data: { seconds: 60 } }
+    for (const who of ['operator', 'caregiver-1'])
+      expect((await fleet.ask(who, 'POST /v1/devices/mat-000/commands', { body })).status).toBe(409)
     expect((await watch('operator', fleet.west)).status).toBe(409)
     await fleet.deliver()
     expect(streams()).toEqual([])

@@ -1,11 +1,14 @@
+import type { LoadedDevice } from '../../../adapters/store/device-store.ts'
 import type { Command, CommandPost, StoredCommand } from '../../../contracts/command.ts'
 import { changeConfig } from '../../../domain/fleet/device-config.ts'
 import { oweCommand, oweConfig } from '../../../domain/fleet/owe-device.ts'
 import { done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
 import { findCommandedDevice } from '../find-commanded-device.ts'
-import { findDevice } from '../find-device.ts'
+import { findDevice, findPlacement } from '../find-device.ts'
 import type { Handlers } from '../handlers.ts'
 import { pageQuery } from '../lists.ts'
+import { refuseWhilePaused } from '../refuse-while-paused.ts'
 import { showCommand, showConfig } from '../show-setting.ts'
 import { watchBed } from '../watch-bed.ts'
 
@@ -43,8 +46,10 @@ export const deviceSettingHandlers: SettingHandlers = {
   async giveCommand({ person, params: { deviceId }, body, newId }, deps) {
     const device = await findCommandedDevice({ deviceId, person, type: body.type }, deps)
     if (device.outcome === 'refused') return device
-    if (body.type === 'stream' && device.body.record.kind !== 'family-bed')
-      return refuseField('type', 'only a family bed measures what can be streamed')
+    if (body.type === 'stream') {
+      const refused = await refuseStream(device.body, deps)
+      if (refused) return refused
+    }
     const now = deps.now()
     const command = buildCommand(newId('cmd'), body, now)
     const asked: StoredCommand = { deviceId, command, by: person.personId, askedAt: now, state: 'queued' }
@@ -76,6 +81,13 @@ export const deviceSettingHandlers: SettingHandlers = {
   },
 
   watchBed: ({ person, params: { bedId } }, deps) => watchBed({ person, bedId }, deps),
+}
+
+async function refuseStream({ record, placements }: LoadedDevice, deps: ApiDeps) {
+  if (record.kind !== 'family-bed')
+    return refuseField('type', 'only a family bed measures what can be streamed')
+  const placement = findPlacement(placements)
+  return placement && refuseWhilePaused(placement.placeId, deps)
 }
 
 function buildCommand(id: string, { type, data, expiresInSeconds }: CommandPost, now: number): Command {
