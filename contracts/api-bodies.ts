@@ -9,7 +9,7 @@ import { claimAnswers, claimBodies } from './claim.ts'
 import { deviceHealthAnswers, deviceHealthBodies } from './device-health.ts'
 import { deviceSettingAnswers, deviceSettingBodies } from './device-setting.ts'
 import { pausePostSchema } from './pause.ts'
-import { invitationSchema, personPostSchema, personSchema } from './person.ts'
+import { invitationSchema, personPatchSchema, personPostSchema, personSchema } from './person.ts'
 import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history.ts'
 import { problemSchema } from './problem.ts'
 import { providerPlanPutSchema, providerPlanSchema } from './provider-plan.ts'
@@ -63,6 +63,7 @@ export const bodySchemas = {
   ResidentPost: residentPostSchema,
   ResidentPatch: residentPatchSchema,
   PersonPost: personPostSchema,
+  PersonPatch: personPatchSchema,
   Invitation: invitationSchema,
   ProviderPost: providerPostSchema,
   ProviderPatch: providerPatchSchema,

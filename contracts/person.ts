@@ -42,6 +42,16 @@ export const personPostSchema = z.object({
 })
 export type PersonPost = z.infer<typeof personPostSchema>
 
+/** What is not said stays; `null` takes the phone away. Links are all that she is to have. Role and provider stay. */
+export const personPatchSchema = z.object({
+  name: personPostSchema.shape.name.optional(),
+  phone: personPostSchema.shape.phone.unwrap().nullable().optional(),
+  onCard: personPostSchema.shape.onCard,
+  language: personPostSchema.shape.language.unwrap().optional(),
+  channels: personPostSchema.shape.channels.unwrap().optional(),
+  links: personPostSchema.shape.links.unwrap().optional(),
+})
+
 export const personSchema = personPostSchema.extend({
   personId: idSchema,
   createdAt: isoTimeSchema,

@@ -58,6 +58,14 @@ export const peopleCalls = {
     answer: 'Person',
     status: 200,
   },
+  changePerson: {
+    method: 'PATCH',
+    path: '/v1/people/{personId}',
+    summary: 'Change a name, how she is reached, whether she stands on cards, or what she is linked to',
+    body: 'PersonPatch',
+    answer: 'Person',
+    status: 200,
+  },
   invitePerson: {
     method: 'POST',
     path: '/v1/people/{personId}/invitation',

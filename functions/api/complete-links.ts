@@ -7,14 +7,18 @@ import { findPlace } from './find-place.ts'
 
 type Links = PersonPost['links']
 
-/** Checks that each link leads to a place of the person's own provider, and names the resident whose family she is. */
+/** Checks that each link that she did not have leads to a place of the person's own provider, and names the resident whose family she is. */
 export async function completeLinks(
-  wanted: Pick<PersonPost, 'links' | 'providerId'>,
+  wanted: Pick<PersonPost, 'links' | 'providerId'> & { had?: Links },
   person: Person,
   deps: ApiDeps,
 ): Promise<Answer<Links>> {
   const links: Links = []
   for (const [index, link] of wanted.links.entries()) {
+    if (wanted.had?.some((one) => isSame(one, link))) {
+      links.push(link)
+      continue
+    }
     const place = await findPlace({ placeId: link.placeId, person, what: 'change-place' }, deps)
     if (place.outcome === 'refused' || place.body.record.providerId !== wanted.providerId) {
       return refuseField(`links.${index}.placeId`, 'no such place of this provider')
@@ -28,6 +32,9 @@ export async function completeLinks(
   }
   return done(links)
 }
+
+const isSame = (one: Links[number], other: Links[number]) =>
+  one.placeId === other.placeId && one.role === other.role && one.residentId === other.residentId
 
 /** The one that is named, if she has ever lain there; without a name the one who lies there now. */
 function chooseResident({ residentId }: Links[number], place: PlaceFacts, now: number): string | undefined {

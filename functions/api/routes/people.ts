@@ -2,11 +2,14 @@ import type { Person, PersonPost } from '../../../contracts/person.ts'
 import { type Answer, done, refuse, refuseAsAbsent, refuseField } from '../answer.ts'
 import { completeLinks } from '../complete-links.ts'
 import type { ApiDeps } from '../deps.ts'
-import { findPerson, mayManage } from '../find-person.ts'
+import { findPerson, mayManage, mayRead } from '../find-person.ts'
 import type { Handlers } from '../handlers.ts'
 import { chooseScope, listOver } from '../lists.ts'
 
-type PeopleHandlers = Pick<Handlers, 'createPerson' | 'listPeople' | 'getPerson' | 'invitePerson'>
+type PeopleHandlers = Pick<
+  Handlers,
+  'createPerson' | 'listPeople' | 'getPerson' | 'changePerson' | 'invitePerson'
+>
 
 export const peopleHandlers: PeopleHandlers = {
   async createPerson({ person, body, newId }, deps) {
@@ -30,13 +33,27 @@ export const peopleHandlers: PeopleHandlers = {
     if (scope.over === 'own') return done({ items: [person] })
     return listOver(scope, query, deps, async (providerId, page) => {
       const { items, cursor } = await deps.records.listPeople({ ...page, providerId })
-      const visible = items.filter((other) => mayManage(person, other))
+      const visible = items.filter((other) => mayRead(person, other))
       return cursor === undefined ? { items: visible } : { items: visible, cursor }
     })
   },
 
   async getPerson({ person, params }, deps) {
     return findPerson({ personId: params.personId, person, what: 'read' }, deps)
+  },
+
+  async changePerson({ person, params, body }, deps) {
+    const found = await findPerson({ personId: params.personId, person, what: 'manage' }, deps)
+    if (found.outcome === 'refused') return found
+    const { phone: had, ...before } = found.body
+    const { providerId } = before
+    const { phone = had, links = before.links, ...said } = body
+    const checked = await completeLinks({ links, providerId, had: before.links }, person, deps)
+    if (checked.outcome === 'refused') return checked
+    const wanted = { ...before, ...withoutUnsaid(said), links: checked.body }
+    const after: Person = phone === undefined || phone === null ? wanted : { ...wanted, phone }
+    const written = await deps.records.putPerson(after, found.body)
+    return written.outcome === 'written' ? done(after) : refuse('conflict', `${written.because}.`)
   },
 
   async invitePerson({ person, params, body }, deps) {
@@ -50,6 +67,12 @@ export const peopleHandlers: PeopleHandlers = {
     return done({ ...invited.body, identity: body })
   },
 }
+
+/** What a body does not say must not take away what is there. */
+const withoutUnsaid = <T extends object>(said: T) =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as {
+    [member in keyof T]: Exclude<T[member], undefined>
+  }
 
 async function checkWanted(
   wanted: PersonPost,
