@@ -9,7 +9,7 @@ export const deviceWords = {
   'device.firmware': text('固件 {firmware}', 'Firmware {firmware}'),
   'device.placed': text('{time} 起在此', 'Here since {time}'),
   'device.signal': text('信号 {n}\u00a0dBm', 'Signal {n}\u00a0dBm'),
-  'device.battery': text('电量 {n}\u00a0%', 'Battery {n}\u00a0%'),
+  'device.battery': text('电量 {n}\u00a0%', 'Battery\u00a0{n}\u00a0%'),
   'device.battery-unknown': text('电量未测到', 'Battery not measured'),
   'device.heard': text('最后消息 {age}前', 'Last heard {age} ago'),
   'device.never-heard': text('从未收到消息', 'Nothing was ever heard'),

@@ -51,7 +51,7 @@ export const fleetWords = {
   'fault.silent': text('失联', 'Silent'),
   'fault.disconnected': text('断线', 'Disconnected'),
   'fault.certificate-expired': text('证书已到期', 'Certificate ended'),
-  'fault.sensor-fault': text('传感器脱落或信号差', 'Sensor detached or poor'),
+  'fault.sensor-fault': text('传感器脱落或信号差', 'Sensor detached or signal poor'),
   'fault.battery-empty': text('电池将耗尽', 'Battery nearly empty'),
   'fault.mains-lost': text('市电中断', 'Mains lost'),
   'fault.clock-slow': text('时钟变慢', 'Clock is slow'),
