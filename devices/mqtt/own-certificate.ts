@@ -84,10 +84,14 @@ export function createOwnCertificate(ports: OwnCertificatePorts): OwnCertificate
       (error) => log(`renewal: ${error instanceof Error ? error.message : error}`),
     )
   }
+  /** A disk that is full keeps the certificate before, no more: who waits for the connection has it. */
   const prove = async (up: NonNullable<typeof online>) => {
-    if (identity.current().before && isHeld(up.by)) await identity.save(proveHeld(identity.current()))
-    for (const resolve of waiting.splice(0)) resolve(up)
-    look()
+    try {
+      if (identity.current().before && isHeld(up.by)) await identity.save(proveHeld(identity.current()))
+    } finally {
+      for (const resolve of waiting.splice(0)) resolve(up)
+      look()
+    }
   }
   return {
     choose: (failures) => chooseHeld(identity.current(), failures),
