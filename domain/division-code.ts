@@ -15,10 +15,8 @@ export function levelOfCode(code: string): Level {
   return said ?? 'village'
 }
 
-/** The ways in which registers write the code of the division above; none for a city. */
-export function parentCodesOf(code: string): string[] {
+/** The code of the division above, without the zeros at its end; none for a city. */
+export function parentCodeOf(code: string): string | undefined {
   const above = levels[levels.indexOf(levelOfCode(code)) - 1]
-  if (above === undefined) return []
-  const start = code.slice(0, lengths[above])
-  return [...new Set([start, ...[6, 9, 12].map((length) => start.padEnd(length, '0'))])]
+  return above && code.slice(0, lengths[above])
 }

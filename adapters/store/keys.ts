@@ -17,11 +17,18 @@ const telemetry = (pk: string, sk: string): Key => ({ table: 'telemetry', pk, sk
 /** Free text (a boot id, an event id) must not reach into the next part of a key. */
 const part = (text: string): string => encodeURIComponent(text)
 
+/** Registers write a division code with or without the zeros at its end (GB/T 2260, GB/T 10114): it is the same division. */
+const shortest = (code: string): string =>
+  code.slice(
+    0,
+    [4, 6, 9].find((length) => /^0*$/.test(code.slice(length))),
+  )
+
 /** Every key of both tables. README.md shows them as a table. */
 export const keys = {
   region: (regionId: string) => care(`region#${regionId}`, 'region'),
   /** which region a division code belongs to; the lock of "a code is given once" */
-  regionCode: (code: string) => care(`region-code#${code}`, 'region-code'),
+  regionCode: (code: string) => care(`region-code#${shortest(code)}`, 'region-code'),
   provider: (providerId: string) => care(`provider#${providerId}`, 'provider'),
   providerPlan: (providerId: string) => care(`provider#${providerId}`, 'plan'),
   providerPlanVersion: (providerId: string, version: number) =>

@@ -63,6 +63,24 @@ describe('a batch of devices', () => {
     expect(stolen.body.rows[0].outcome).toBe('refused')
   })
 
+  it('names the serial number that a device of hers has, and nothing of those of others', async () => {
+    await bring('operator', 'devices', [mat('mat-1', { serialNumber: 'SN-1' })])
+    const again = mat('mat-2', { serialNumber: 'SN-1' })
+    expect((await bring('operator', 'devices', [again])).body.rows).toEqual([
+      refused('serialNumber', 'is that of mat-1'),
+    ])
+    const told = await house.ask('operator', 'POST /v1/devices', {
+      body: { ...again, providerId: house.providerId },
+    })
+    expect(told).toMatchObject({ status: 409, body: { fields: [{ path: 'serialNumber' }] } })
+    const neutral = refused('', 'This device id or serial number cannot be used.')
+    const others = [again, mat('mat-1', { serialNumber: 'SN-2' })]
+    expect((await bring('other-operator', 'devices', others)).body.rows).toEqual([neutral, neutral])
+    expect((await bring('operator', 'devices', [mat('mat-1')])).body.rows[0]).toMatchObject({
+      field: 'deviceId',
+    })
+  })
+
   it('is for those who manage the devices of the provider', async () => {
     for (const who of ['caregiver-1', 'family', 'supervisor', 'other-operator']) {
       const { body } = await bring(who, 'devices', [mat('mat-1')], { providerId: house.providerId })
@@ -81,49 +99,6 @@ describe('a batch of devices', () => {
     expect((await bring('operator', 'devices', rows)).status).toBe(400)
     expect((await bring('operator', 'devices', [])).status).toBe(400)
     expect((await bring('operator', 'devices', rows.slice(1))).status).toBe(200)
-  })
-})
-
-describe('a batch of regions', () => {
-  const tree = [
-    { code: '331000', name: 'A city' },
-    { code: '331083', name: 'A county' },
-    { code: '331083100', name: 'A township' },
-    { code: '331083100201', name: 'A village' },
-  ]
-
-  it('grows the tree by its division codes, padded or not, and is known the second time', async () => {
-    const { body } = await bring('admin', 'regions', tree)
-    expect(body.rows.map(({ outcome }: { outcome: string }) => outcome)).toEqual(Array(4).fill('made'))
-    const ids = body.rows.map(({ id }: { id: string }) => id)
-    const village = (await house.ask('admin', `GET /v1/regions/${ids[3]}`)).body
-    expect(village).toMatchObject({ level: 'village', path: ids, parentId: ids[2] })
-    const again = await bring('admin', 'regions', tree)
-    expect(again.body.rows).toEqual(ids.map((id: string) => ({ outcome: 'known', id })))
-    const padded = await bring('admin', 'regions', [{ code: '331082000000', name: 'Another county' }])
-    const county = (await house.ask('admin', `GET /v1/regions/${padded.body.rows[0].id}`)).body
-    expect(county).toMatchObject({ level: 'county', parentId: ids[0] })
-  })
-
-  it('refuses what hangs in the air, names it anew, or is not for who asks', async () => {
-    await bring('admin', 'regions', tree.slice(0, 1))
-    const { body } = await bring('admin', 'regions', [
-      { code: '441083100', name: 'A township of nowhere' },
-      { code: '331083', name: 'A county', parentCode: '999999' },
-      { code: '331000', name: 'Another name' },
-      { code: 'x1', name: 'No code' },
-      { code: '331083', name: 'A county', level: 'village' },
-      { code: '331083', name: 'A county', parentCode: '331000' },
-    ])
-    expect(body.rows).toEqual([
-      refused('code', 'no region above it is known'),
-      refused('parentCode', 'no region has this code'),
-      refused('name', 'this code is known by another name'),
-      refused('code', 'expected 2 to 12 digits'),
-      refused('level', 'expected county below a city'),
-      { outcome: 'made', id: expect.any(String) },
-    ])
-    expect((await bring('operator', 'regions', tree)).body.rows[0].outcome).toBe('refused')
   })
 })
 
@@ -154,6 +129,19 @@ describe('a batch of beds', () => {
       { outcome: 'known', id: first[1].id },
     ])
     expect((await house.ask('operator', `GET /v1/beds/${first[0].id}`)).body.name).toBe('Sunny room')
+  })
+
+  it('that was given up is told to its provider only', async () => {
+    const rows = [{ ref: '7-2', name: 'East', regionId: house.regions[3] }]
+    const [bed] = (await bring('operator', 'beds', rows)).body.rows
+    const asked = async () =>
+      (await bring('other-operator', 'beds', rows, { providerId: house.providerId })).body.rows
+    const before = await asked()
+    await house.ask('operator', `DELETE /v1/beds/${bed.id}`)
+    expect(await asked()).toEqual(before)
+    expect((await bring('operator', 'beds', rows)).body.rows).toEqual([
+      refused('ref', 'this bed was given up'),
+    ])
   })
 
   it('lets devices name their bed by that reference', async () => {

@@ -44,7 +44,7 @@ export function createRegionStore(tables: Tables, report: ReportUnreadable): Reg
       const writes: Write[] = [
         { ...keys.region(after.regionId), do: 'put', item: itemOf(after), when: stillAs(before) },
       ]
-      if (before.code !== after.code) writes.push(...takeCode(after), ...freeCode(before))
+      if (lockOf(before) !== lockOf(after)) writes.push(...takeCode(after), ...freeCode(before))
       const result = await tables.writeAll(writes)
       return orConflictOf(result, [changed, 'another region has this code'])
     },
@@ -74,6 +74,8 @@ const stillAs = ({ name, code }: Region): Check[] => [
     ? { that: 'lacks', path: 'region.code' }
     : { that: 'equals', path: 'region.code', value: code },
 ]
+
+const lockOf = ({ code }: Region): string | undefined => code && keys.regionCode(code).pk
 
 const takeCode = ({ code, regionId }: Region): Write[] =>
   code === undefined

@@ -20,10 +20,11 @@ export async function takeBedRow(row: BedRow, asked: BatchAsked, deps: ApiDeps):
   if (regionId === undefined) return refuseRow('regionCode', 'expected regionCode or regionId')
   const bedId = bedIdOf({ providerId, ref: ref ?? JSON.stringify([regionId, name]) })
   const before = await deps.records.loadFacts(bedId)
-  if (before?.record.deleted) return refuseRow(ref === undefined ? 'name' : 'ref', 'this bed was given up')
   const body = bedPostSchema.parse({ ...rest, name, providerId, regionId })
   const asking = { person: asked.person, params: {}, query: undefined, newId: () => bedId }
   const made = await bedHandlers.createBed({ ...asking, body }, deps)
   if (made.outcome === 'refused') return refuseAs(made)
+  // Only now: what was given up is known to those who might have made it, and to nobody else.
+  if (before?.record.deleted) return refuseRow(ref === undefined ? 'name' : 'ref', 'this bed was given up')
   return { outcome: before ? 'known' : 'made', id: bedId }
 }

@@ -1,9 +1,8 @@
 import type { RegionRow, RowOutcome } from '../../../contracts/batch.ts'
 import type { Region } from '../../../contracts/records.ts'
 import { checkAccess } from '../../../domain/access.ts'
-import { levelOfCode, parentCodesOf } from '../../../domain/division-code.ts'
+import { levelOfCode, parentCodeOf } from '../../../domain/division-code.ts'
 import type { ApiDeps } from '../deps.ts'
-import { deriveId } from '../new-id.ts'
 import { regionHandlers } from '../routes/regions.ts'
 import { type BatchAsked, refuseAs, refuseRow } from './run-batch.ts'
 
@@ -23,7 +22,7 @@ export async function takeRegionRow(
   const known = await deps.records.findRegionByCode(code)
   if (known) return compare(row, known, parent)
   const parentId = parent && { parentId: parent.regionId }
-  const newId = () => `reg_${deriveId({ personId: 'regions', call: 'importRegions', key: code })}`
+  const newId = () => `reg_${deps.randomId()}` // the lock of its code keeps it one
   const asking = { person, params: {}, query: undefined, newId }
   const made = await regionHandlers.createRegion(
     { ...asking, body: { code, name, level, ...parentId } },
@@ -39,11 +38,8 @@ async function findParent(
 ): Promise<Region | undefined> {
   if (parentCode !== undefined) return deps.records.findRegionByCode(parentCode)
   if (level === 'city') return undefined
-  for (const above of parentCodesOf(code)) {
-    const parent = await deps.records.findRegionByCode(above)
-    if (parent) return parent
-  }
-  return undefined
+  const above = parentCodeOf(code)
+  return above === undefined ? undefined : deps.records.findRegionByCode(above)
 }
 
 function compare({ name }: RegionRow, known: Region, parent: Region | undefined): RowOutcome {

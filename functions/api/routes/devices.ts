@@ -5,6 +5,7 @@ import { showDevice } from '../device-view.ts'
 import { findDevice } from '../find-device.ts'
 import type { Handlers } from '../handlers.ts'
 import { chooseScope, listOver, pageQuery } from '../lists.ts'
+import { refuseTaken } from '../refuse-taken.ts'
 
 type DeviceHandlers = Pick<
   Handlers,
@@ -24,13 +25,11 @@ export const deviceHandlers: DeviceHandlers = {
       ...(serialNumber === undefined ? {} : { serialNumber }),
     }
     await deps.records.createDevice(wanted)
-    const device = await deps.devices.loadDevice(deviceId)
-    if (!device || !isSame(device.record, wanted)) {
-      // Device ids and serial numbers are each one name space for all providers; whose it is stays unsaid.
-      const what = serialNumber === undefined ? 'This device id' : 'This device id or serial number'
-      return refuse('conflict', `${what} cannot be used.`)
+    const device = await findDevice({ deviceId, person, what: 'manage-devices' }, deps)
+    if (device.outcome === 'refused' || !isSame(device.body.record, wanted)) {
+      return refuseTaken(body, person, deps)
     }
-    return done(await showDevice(device, deps))
+    return done(await showDevice(device.body, deps))
   },
 
   async changeDevice({ person, params: { deviceId }, body }, deps) {
