@@ -1,5 +1,6 @@
 import { Option } from 'commander'
 import { type DeviceKind, deviceKinds } from '../../contracts/names.ts'
+import { deviceSchema } from '../../contracts/records.ts'
 import { pathOf } from '../api-client.ts'
 import { saveCertificate } from '../certificate-files.ts'
 import { type AddCommands, wantsJson } from '../context.ts'
@@ -12,8 +13,13 @@ interface AddOptions {
   readonly bed: string
   readonly out: string
 }
+interface ChangeOptions {
+  /** `false`: it is taken away */
+  readonly serial?: string | false
+  readonly maker?: string
+}
 
-/** `device add`, `device revoke`, and what a device does for itself. */
+/** `device add`, `device change`, `device revoke`, and what a device does for itself. */
 export const addDevice: AddCommands = (program, context) => {
   const device = program
     .command('device')
@@ -26,6 +32,7 @@ Examples:
   carebed device claim SN-0042 --claim ./claim --out ./mat-7
   carebed device renew mat-7 --certs ./mat-7
   carebed device show mat-7
+  carebed device change mat-7 --serial SN-0042
   carebed device revoke mat-7`,
     )
   device
@@ -40,6 +47,21 @@ Examples:
       await saveCertificate(out, certificate)
       const line = `${deviceId} stands at ${bed}; its certificate is in ${out}`
       context.print(wantsJson(command) ? JSON.stringify({ deviceId, kind, bedId: bed, out }) : line)
+    })
+  device
+    .command('change <deviceId>')
+    .description('say who made it, and by which serial number it may claim its certificate')
+    .option('--serial <serialNumber>', 'its serial number; no other device may have it')
+    .option('--no-serial', 'take its serial number away')
+    .option('--maker <name>', 'who made it')
+    .action(async (deviceId: string, { serial, maker }: ChangeOptions, command) => {
+      const serialNumber = serial === false ? null : serial
+      const api = await context.api()
+      const changed = deviceSchema.parse(
+        await api.patch(pathOf`/v1/devices/${deviceId}`, { serialNumber, maker }),
+      )
+      const line = `${deviceId} has ${changed.serialNumber ? `the serial number ${changed.serialNumber}` : 'no serial number'}`
+      context.print(wantsJson(command) ? JSON.stringify(changed) : line)
     })
   addDeviceShow(device, context)
   addDeviceClaim(device, context)

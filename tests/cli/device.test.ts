@@ -42,6 +42,21 @@ test('a device is made known, placed at its bed and given its certificate, in th
   expect((await stat(join(out, 'device.key.pem'))).mode & 0o777).toBe(0o600)
 })
 
+test('a device is given its serial number later, and it is taken away', async () => {
+  const { cloud, env } = await cloudWith({
+    'PATCH /v1/devices/mat-7': { body: { ...device, serialNumber: 'SN-0042' } },
+  })
+  const given = await type('device change mat-7 --serial SN-0042 --maker acme', env)
+  expect([given.printed.trim(), given.code]).toEqual(['mat-7 has the serial number SN-0042', 0])
+  await type('device change mat-7 --no-serial', env)
+  await type('device change mat-7 --maker acme', env)
+  expect(cloud.asked.map(({ body }) => body)).toEqual([
+    { serialNumber: 'SN-0042', maker: 'acme' },
+    { serialNumber: null },
+    { maker: 'acme' },
+  ])
+})
+
 test('a device of which only a part was done is finished, not made twice', async () => {
   const { cloud, env } = await cloudWith({
     'GET /v1/beds/bed_1': { body: bed },
