@@ -3,7 +3,7 @@ import { buildAlertId } from './alert-id.ts'
 import { endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
 import { answerStateOf } from './answers.ts'
 import { buildChain } from './chain.ts'
-import { type Draft, note } from './draft.ts'
+import { type Draft, note, putAlert } from './draft.ts'
 import { explain } from './explain/explain.ts'
 import { answerCalls, tellClaimant, tellStep } from './notices.ts'
 import { judgeShadow } from './shadow.ts'
@@ -52,13 +52,37 @@ export function raise(draft: Draft, episode: Episode, call?: Call): StoredAlert 
 /** It happened in a pause: kept, told to nobody. */
 const isPaused = ({ evidence }: Episode): boolean => evidence.paused === true
 
+/**
+ * A key that is stuck presses thousands of times, and a record that grew with each would one day be too large to be saved:
+ * then nobody could be told or answer any more. After so many the newest stretch is counted on; each press as it was
+ * stands in the history of the place.
+ */
+const mostEpisodes = 200
+
+function takeIn(draft: Draft, alert: StoredAlert, episode: Episode, call: Call): StoredAlert {
+  const calls = [...alert.calls, call].slice(-mostEpisodes)
+  const newest = alert.episodes.at(-1)
+  if (!newest || alert.episodes.length < mostEpisodes)
+    return note(
+      draft,
+      { ...alert, episodes: [...alert.episodes, episode], calls },
+      { what: 'joined', detail: { deviceId: call.deviceId, eventId: call.eventId } },
+    )
+  const presses = typeof newest.evidence.presses === 'number' ? newest.evidence.presses : 1
+  const counted: Episode = {
+    ...newest,
+    onset: Math.min(newest.onset, episode.onset),
+    end: Math.max(newest.end ?? newest.onset, episode.onset),
+    evidence: { ...newest.evidence, presses: presses + 1 },
+  }
+  const joined = { ...alert, episodes: [...alert.episodes.slice(0, -1), counted], calls }
+  putAlert(draft, joined)
+  return joined
+}
+
 /** A press while its alert is open is evidence: told again at once while nobody has claimed, else the claimant is told. */
 export function joinCall(draft: Draft, alert: StoredAlert, episode: Episode, call: Call): StoredAlert {
-  const joined = note(
-    draft,
-    { ...alert, episodes: [...alert.episodes, episode], calls: [...alert.calls, call] },
-    { what: 'joined', detail: { deviceId: call.deviceId, eventId: call.eventId } },
-  )
+  const joined = takeIn(draft, alert, episode, call)
   draft.because.push(`joined ${episode.condition}`)
   if (isPaused(episode)) {
     answerCalls(draft, joined, answerStateOf(joined.state), [call])

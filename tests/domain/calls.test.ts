@@ -168,3 +168,16 @@ test('a cord that is stuck and presses two hundred times can still be answered',
   expect(place.notices.filter(({ answer }) => answer?.eventId === 'press-200')).toHaveLength(1)
   expect(place.notices.length).toBeLessThan(90)
 })
+
+test('a cord that presses five thousand times is told and answered to the last, and its alert stays small enough to be saved', () => {
+  const { place, act } = called()
+  for (let press = 1; press <= 5000; press++) place.press({ at: now + press * 10, id: `stuck-${press}` })
+  const [alert] = place.alertsOf('sos')
+  // DynamoDB takes 400 KB in one record.
+  expect(JSON.stringify(alert).length).toBeLessThan(100_000)
+  expect(alert?.episodes.at(-1)).toMatchObject({ end: now + 50_000, evidence: { presses: 4802 } })
+  expect(place.notices.findLast(({ kind }) => kind === 'again')).toMatchObject({ at: now + 50_000 })
+  expect(place.notices.findLast(({ kind }) => kind === 'answer')?.answer?.eventId).toBe('stuck-5000')
+  act({ what: 'acknowledge', etaMinutes: 20 }, now + seconds(60))
+  expect(place.alertsOf('sos')[0]?.state).toBe('acknowledged')
+})
