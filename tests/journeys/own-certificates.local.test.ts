@@ -37,8 +37,8 @@ async function addMat(deviceId: string, serialNumber: string): Promise<void> {
 }
 
 /** Connects by a new claim. */
-async function aClaim(clientId: string) {
-  const claim = await household.operator.api.post(claimsPath(), {}, ClaimMade)
+async function aClaim(clientId: string, body: { until?: string } = {}) {
+  const claim = await household.operator.api.post(claimsPath(), body, ClaimMade)
   const certificate = { cert: claim.certificatePem, key: claim.privateKeyPem, ca }
   return { claim, client: await aClaimant(cloud, clientId, certificate) }
 }
@@ -130,4 +130,27 @@ it('an operator renews it, and a reset lets the serial number be claimed again',
   await mat.gone
   expect(await register(client.mqtt, 'carebed_claim', request)).toBe('mat-reset')
   await client.mqtt.endAsync(true)
+})
+
+it('a mat gets its serial number later and claims by it; who comes by a claim that has ended is cut off', async () => {
+  const { api } = household.operator
+  await addMat('mat-later', 'SN-1004')
+  const path = pathOf`/v1/devices/${'mat-later'}`
+  await api.patch(path, { serialNumber: 'SN-1005' })
+  // Somebody else may have the number it had, and nobody the one it has.
+  await addMat('mat-other', 'SN-1004')
+  await expect(addMat('mat-third', 'SN-1005')).rejects.toThrow(/cannot be used/)
+
+  const until = Date.now() + 4000
+  const { claim, client } = await aClaim('claim-box-4', { until: new Date(until).toISOString() })
+  const made = await askForCertificate(client.mqtt)
+  const request = { ...made, parameters: { SerialNumber: 'SN-1005' } }
+  expect(await register(client.mqtt, 'carebed_claim', request)).toBe('mat-later')
+  await client.mqtt.endAsync(true)
+
+  await eventually('the claim ends', () => Date.now() >= until)
+  const certificate = { cert: claim.certificatePem, key: claim.privateKeyPem, ca }
+  const late = await aClaimant(cloud, 'claim-box-5', certificate)
+  await late.gone
+  await expect(aClaimant(cloud, 'claim-box-5', certificate)).rejects.toThrow()
 })
