@@ -16,18 +16,21 @@ const style = `
 @page { size: 105mm 148mm; margin: 0 }
 * { box-sizing: border-box; margin: 0 }
 body { font: 15px/1.35 "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; color: #000; background: #eee }
-main { width: 105mm; min-height: 148mm; margin: 0 auto; padding: 7mm; background: #fff; display: flex; flex-direction: column; gap: 4mm }
+main { width: 105mm; min-height: 148mm; margin: 0 auto; padding: 7mm; background: #fff; display: flex; flex-direction: column; gap: 3mm; overflow-wrap: anywhere }
 h1 { font-size: 26px; line-height: 1.2 }
 small, .en { display: block; font-size: 13px; color: #222 }
-.phone { font-size: 30px; font-weight: 700; white-space: nowrap; color: #000; text-decoration: none; letter-spacing: .02em }
-section { border-top: .5mm solid #000; padding-top: 3mm }
-ul { list-style: none; padding: 0; display: grid; gap: 2mm }
-.contact { font-size: 19px; font-weight: 700 }
+.phone { font-size: 30px; font-weight: 700; line-height: 1.2; color: #000; text-decoration: none; letter-spacing: .02em }
+section { border-top: .5mm solid #000; padding-top: 2mm }
+ul { list-style: none; padding: 0; display: grid; grid-template-columns: 1fr 1fr; gap: 2mm 3mm }
+li { min-width: 0 }
+.contact { font-size: 17px; font-weight: 700; color: inherit; text-decoration: none }
+.line { display: block; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .code { margin-top: auto; display: flex; gap: 4mm; align-items: center }
-.code svg { width: 38mm; height: 38mm; flex: none }
+.code svg { width: 34mm; height: 34mm; flex: none }
+.code div { min-width: 0 }
 code { font: 700 15px/1.5 ui-monospace, Consolas, monospace; display: block; overflow-wrap: anywhere }
 @media screen and (max-width: 105mm) { body { background: #fff } main { width: 100%; min-height: 100vh } }
-@media print { body { background: #fff } main { height: 148mm } .contact { font-size: 17px } }`
+@media print { body { background: #fff } main { height: 148mm } }`
 
 /** The card to print: whom to call, in large letters, then the code. A page of its own that loads nothing. */
 export function renderBedCard(card: BedCard): string {
@@ -39,11 +42,11 @@ export function renderBedCard(card: BedCard): string {
 <body><main>
 <header><h1>需要帮助？请按呼叫键</h1><span class="en" lang="en">Need help? Press the help key or pull the cord.</span></header>
 <section><small>或拨打值班电话 · <span lang="en">or call the duty desk</span></small>
-${phone(provider.phone)}<span>${letters(provider.name)}</span></section>
+${phone(provider.phone)}<span class="line">${letters(provider.name)}</span></section>
 ${contacts.length === 0 ? '' : `<section><ul>${contacts.slice(0, mostContacts).map(contact).join('')}</ul></section>`}
 <section class="code">${renderQr(link)}
 <div><b>床位码</b> <span lang="en">Bed code</span><code>${letters(code).replaceAll('-', '-<wbr>')}</code>
-<small>护理员到达后扫码 · <span lang="en">caregivers scan on arrival</span></small><small>${letters(bedName)}</small></div></section>
+<small>护理员到达后扫码 · <span lang="en">caregivers scan on arrival</span></small><small class="line">${letters(bedName)}</small></div></section>
 </main></body></html>
 `
 }
@@ -51,13 +54,15 @@ ${contacts.length === 0 ? '' : `<section><ul>${contacts.slice(0, mostContacts).m
 const phone = (number: string | undefined): string =>
   number === undefined
     ? '<p class="phone">＿＿＿＿＿＿＿＿</p>'
-    : `<p><a class="phone" href="tel:${letters(number.replaceAll(/[^\d+]/g, ''))}">${letters(number)}</a></p>`
+    : `<p><a class="phone" href="tel:${dial(number)}">${letters(number)}</a></p>`
 
 function contact({ name, phone, role }: BedCard['contacts'][number]): string {
   const { zh, en } = roles[role] ?? { zh: '', en: role }
-  const number = letters(phone.replaceAll(/[^\d+]/g, ''))
-  return `<li><small>${zh} · <span lang="en">${letters(en)}</span></small><span class="contact">${letters(name)}　<a class="contact" style="color:inherit;text-decoration:none" href="tel:${number}">${letters(phone)}</a></span></li>`
+  return `<li><small>${zh} · <span lang="en">${letters(en)}</span></small><b class="line">${letters(name)}</b><a class="contact" href="tel:${dial(phone)}">${letters(phone)}</a></li>`
 }
+
+/** What a phone dials: without the extension, which is said to whoever answers. */
+const dial = (phone: string): string => phone.replace(/[^\d+\s().-].*$/s, '').replaceAll(/[^\d+]/g, '')
 
 /** Names are written by people; on the card they are letters and nothing else. */
 const letters = (text: string): string =>
