@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { absent, start } from './api-house.ts'
+import { absent, iss, start } from './api-house.ts'
 import { aHousehold, type Household } from './api-household.ts'
 
 let house: Household
@@ -22,6 +22,26 @@ describe('a device', () => {
     expect(taken).toMatchObject({ status: 409, body: { detail: 'This device id cannot be used.' } })
     const live = await post('operator', { providerId: house.providerId, deviceId: 'a b' })
     expect(live.body.fields[0].path).toBe('deviceId')
+  })
+
+  it('that stands in another region is neither shown nor changed by registering it again', async () => {
+    const { providerId, regions, east } = house
+    const village = { name: 'Another village', level: 'village', parentId: regions[2] }
+    const { regionId } = (await house.ask('admin', 'POST /v1/regions', { body: village })).body
+    const person = { name: 'An operator', role: 'operator', providerId, regionId }
+    const { personId } = (await house.ask('admin', 'POST /v1/people', { body: person })).body
+    const account = { body: { iss, sub: 'elsewhere' } }
+    await house.ask('admin', `POST /v1/people/${personId}/invitation`, account)
+    const body = { deviceId: 'mat-1', kind: 'family-bed', providerId, maker: 'somnofy' }
+    expect((await house.ask('elsewhere', 'POST /v1/devices', { body })).status).toBe(201)
+    await house.ask('operator', 'PUT /v1/devices/mat-1/placement', { body: { bedId: east } })
+    expect(await house.ask('elsewhere', 'POST /v1/devices', { body })).toMatchObject({
+      status: 409,
+      body: { detail: 'This device id cannot be used.' },
+    })
+    const patch = { body: { serialNumber: 'SN-0001' } }
+    expect((await house.ask('elsewhere', 'PATCH /v1/devices/mat-1', patch)).body).toMatchObject(absent)
+    expect((await house.ask('operator', 'GET /v1/devices/mat-1')).body).not.toHaveProperty('serialNumber')
   })
 
   it('is shown to operators of its provider only', async () => {
