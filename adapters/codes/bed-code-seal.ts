@@ -27,6 +27,10 @@ export function createBedCodeSeal(readKey: ReadSecret): BedCodeSeal {
       const current = await readKey('current')
       if (current.outcome !== 'found') return noKey('current', current)
       const keyId = current.secret
+      if (keyId.length !== 1 || !codeLetters.includes(keyId)) {
+        // A code with any other name in it could be printed and never be read.
+        return { outcome: 'no-key', reason: 'current names no key of one letter or digit' }
+      }
       const key = await readKey(keyId)
       if (key.outcome !== 'found') return noKey(keyId, key)
       const letters = spell(randomBytes(letterCount), letterCount)

@@ -82,7 +82,7 @@ async function takeTimed(
   )
   if (known?.outcome === 'floods')
     return aside(tools, { read, device: device.record, because: known.because })
-  const refused = await refuseCheckIn(tools, { read, event, placeId })
+  const refused = await refuseCheckIn(tools, { read, event, placeId, at })
   return refused ?? judge(tools, placeId, { read, device, event })
 }
 

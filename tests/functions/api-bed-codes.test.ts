@@ -92,6 +92,13 @@ describe('the seal of a bed code', () => {
     expect(await check(code, aSeal({ current: '2', '2': 'second key' }))).toBe('forged')
   })
 
+  it('makes no code that could be printed and never be read', async () => {
+    for (const current of ['k2', 'a', 'O', '', '2\n'])
+      expect(await aSeal({ current, [current]: 'a key' }).make(), current).toMatchObject({
+        outcome: 'no-key',
+      })
+  })
+
   it('is read as people and scanners give it', async () => {
     const code = spellBedCode(await made())
     const said = [code.toLowerCase(), ` ${code}\n`, `https://console.example/b/${code}`]

@@ -60,6 +60,16 @@ test('a renewed card counts no more, but a check-in from before it was renewed d
   expect(await present('in-2')).toBeDefined()
 })
 
+test('a terminal whose clock is an hour slow does not bring a renewed card back', async () => {
+  const { stores, hers, code, checkIn, kept } = await aCodedHouse()
+  const renewed = { code: await code(), bedId: 'bed_1', since: tenAtNight - 30_000 }
+  await stores.giveBedCode(renewed, hers)
+  const slow = { at: tenAtNight - 3_600_200, sent: tenAtNight - 3_600_100 }
+  expect(await checkIn(hers.code, slow)).toMatchObject({ outcome: 'quarantined', path: 'data.bedCode' })
+  expect((await kept())[0]?.reason).toBe('the code has been renewed')
+  expect(await checkIn(renewed.code, slow)).toMatchObject({ outcome: 'judged' })
+})
+
 test('a press with a wrong code beside it is still a press', async () => {
   const { tools, load } = await aCodedHouse()
   const press = {
