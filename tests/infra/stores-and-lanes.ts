@@ -49,7 +49,10 @@ export function expectStoresAndLanes({ stage, ofType }: Synthesized): void {
       expect(table.deletionPolicy).toBe(deletion)
       expect(table.properties.DeletionProtectionEnabled).toBe(protection)
     }
-    expect(ofType('AWS::SecretsManager::Secret').map((secret) => secret.deletionPolicy)).toEqual([deletion, deletion])
+    expect(ofType('AWS::SecretsManager::Secret').map((secret) => secret.deletionPolicy)).toEqual([
+      deletion,
+      deletion,
+    ])
   })
 
   it('gives every queue its own dead letters, kept 14 days', () => {
