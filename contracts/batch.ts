@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { deviceIdSchema, idSchema, timeZoneSchema } from './basics.ts'
+import { deviceIdSchema, idSchema, serialNumberSchema, timeZoneSchema } from './basics.ts'
 import { deviceKinds } from './names.ts'
 import { bedKinds, regionLevels } from './records.ts'
 
@@ -16,7 +16,7 @@ const providerId = idSchema.optional()
 export const deviceRowSchema = z.object({
   deviceId: deviceIdSchema,
   kind: z.enum(deviceKinds),
-  serialNumber: z.string().trim().min(1).max(64).optional(),
+  serialNumber: serialNumberSchema.optional(),
   maker: z.string().trim().min(1).max(64).optional(),
   bedId: idSchema.optional(),
   bedRef: refSchema.optional(),

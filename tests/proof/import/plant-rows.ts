@@ -21,7 +21,7 @@ const wrongs: readonly ((n: number) => Planted)[] = [
   (n) => ({ field: 'deviceId', cells: ['', ...good(n).slice(1)] }),
   (n) => ({ field: 'deviceId', cells: [`mat-${n - 1}`, ...good(n).slice(1)] }),
   (n) => ({ field: 'kind', cells: [`mat-${n}`, 'toaster', `SN-${n}`, '', ''] }),
-  (n) => ({ field: 'kind', cells: [`mat-${n}`, '', `SN-${n}`, '', ''] }),
+  (n) => ({ field: 'serialNumber', cells: [`mat-${n}`, 'family-bed', `S ${n}`, '', ''] }),
   (n) => ({ field: 'serialNumber', cells: [`mat-${n}`, 'family-bed', `SN-${n - 2}`, '', ''] }),
   (n) => ({ field: 'bedId', cells: [...good(n).slice(0, 4), 'bed_nowhere'] }),
   (n) => ({ field: '', cells: [...good(n), 'one', 'too many'] }),
