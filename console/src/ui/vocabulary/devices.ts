@@ -110,7 +110,7 @@ export const deviceWords = {
 
   'certificate.title': text('证书', 'Certificates'),
   'certificate.missing': text('没有证书，无法连接', 'It has none and cannot connect'),
-  'certificate.ended': text('已到期，无法连接', 'It has ended; the device cannot connect'),
+  'certificate.ended': text('已过期，请尽快更新', 'It has ended: renew it now'),
   'certificate.due': text('30 天内须更新', 'To be renewed within 30 days'),
   'certificate.never-connected': text('从未用它连接过', 'Never connected by it'),
   'certificate.renewing': text('正在更新，新旧两张都有效', 'Being renewed: both count until then'),
