@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { connect, type TLSSocket } from 'node:tls'
 import { generate, type IConnackPacket, type Packet, parser } from 'mqtt-packet'
+import { startHeartbeat } from './heartbeat.ts'
 
 /** The broker, and the certificate to come with (PEM texts). */
 export interface LineAddress {
@@ -44,12 +45,11 @@ export function openLine(to: LineAddress, hooks: LineHooks, session?: Buffer): L
   const incoming = parser({ protocolVersion: 4 })
   let nextId = 0
   let reason = 'the connection ended'
-  let isQuiet = true
-  let isHeard = true
+  const heart = startHeartbeat()
 
   const write = (packet: Packet) => {
     if (!socket.writable) return
-    isQuiet = false
+    heart.said()
     socket.write(generate(packet))
   }
   const giveUp = (why: string) => {
@@ -57,13 +57,10 @@ export function openLine(to: LineAddress, hooks: LineHooks, session?: Buffer): L
     socket.destroy()
   }
   const welcomed = setTimeout(() => giveUp(`no welcome within ${patience / 1000} s`), patience)
-  const beat = setInterval(() => {
-    if (!isHeard) return giveUp('the broker does not answer')
-    if (isQuiet) {
-      isHeard = false
-      write({ cmd: 'pingreq' })
-    }
-    isQuiet = true
+  const beating = setInterval(() => {
+    const beat = heart.beat()
+    if (beat === 'give-up') giveUp('the broker does not answer')
+    if (beat === 'ask') write({ cmd: 'pingreq' })
   }, keepAlive * 500)
   const freeId = () => {
     do nextId = (nextId % packetIds) + 1
@@ -72,7 +69,7 @@ export function openLine(to: LineAddress, hooks: LineHooks, session?: Buffer): L
   }
 
   incoming.on('packet', (packet: Packet) => {
-    isHeard = true
+    heart.heard()
     if (packet.cmd === 'connack') {
       clearTimeout(welcomed)
       const code = (packet as IConnackPacket).returnCode ?? 0
@@ -99,7 +96,7 @@ export function openLine(to: LineAddress, hooks: LineHooks, session?: Buffer): L
   })
   socket.on('close', () => {
     clearTimeout(welcomed)
-    clearInterval(beat)
+    clearInterval(beating)
     awaiting.clear()
     hooks.onEnd(reason)
   })
