@@ -74,6 +74,8 @@ describe('the family of a resident who has moved out', () => {
     expect((await house.ask('operator', `GET /v1/residents/${house.westResident}`)).body.stay.bedId).toBe(
       house.west,
     )
+    const givenUp = await house.ask('operator', `DELETE /v1/beds/${house.east}`)
+    expect(givenUp).toMatchObject({ status: 409, body: { detail: expect.stringContaining('(sos)') } })
     await act('caregiver-1', 'resolve', { outcome: 'real' })
     expect((await move(house.westResident, house.east)).status).toBe(200)
     house.clock.now += 60_000

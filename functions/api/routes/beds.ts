@@ -49,6 +49,11 @@ export const bedHandlers: BedHandlers = {
   async deleteBed({ person, params }, deps) {
     const bed = await findPlace({ placeId: params.bedId, kind: 'bed', person, what: 'change-place' }, deps)
     if (bed.outcome === 'refused') return bed
+    const state = (await deps.places.loadPlace(params.bedId))?.state
+    const calling = state?.openAlerts.find(({ priority }) => priority !== 'technical')
+    // At a bed that is gone nobody could close it, and the chain would go on telling people.
+    if (calling)
+      return refuse('conflict', `An alert is open at this bed (${calling.condition}). Resolve it first.`)
     const written = await deps.records.deletePlace(params.bedId)
     return written.outcome === 'written'
       ? done(undefined)
