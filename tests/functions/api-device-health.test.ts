@@ -78,10 +78,12 @@ describe('a fault that stays open', () => {
     expect((await get('/v1/devices/mat-1/measures')).items).toHaveLength(1)
   })
 
-  it('takes no measure that is over already, and none from whom it does not concern', async () => {
+  it('takes no measure that is over already, none of a mistyped year, and none from whom it does not concern', async () => {
     expect((await measure({ until: iso(start) })).body.fields).toEqual([
       { path: 'until', reason: 'expected a time to come' },
     ])
+    expect((await measure({ until: '2066-11-19T06:00:00Z' })).body.fields).toMatchObject([{ path: 'until' }])
+    expect((await measure({ until: iso(start + 31 * day) })).status).toBe(201)
     for (const who of ['family', 'caregiver-1', 'other-operator']) {
       const body = { kind: 'repair', who: 'Somebody', until: iso(start + day) }
       expect((await house.ask(who, 'POST /v1/devices/mat-1/measures', { body })).body, who).toMatchObject(

@@ -14,6 +14,9 @@ import { chooseScope, listOver, pageQuery } from '../lists.ts'
 /** Clocks of those who record something tick apart by this much at most (ms). */
 const aheadMs = 60_000
 
+/** The longest a measure may hold (our default): one of a mistyped year would excuse its fault for good, for none is taken back. */
+const longestMeasureMs = 31 * 86_400_000
+
 export const deviceHealthHandlers: Pick<Handlers, keyof typeof deviceHealthCalls> = {
   async createMeasure({ person, params: { deviceId }, body, newId }, deps) {
     const device = await findDevice({ deviceId, person, what: 'manage-devices' }, deps)
@@ -21,6 +24,8 @@ export const deviceHealthHandlers: Pick<Handlers, keyof typeof deviceHealthCalls
     const at = deps.now()
     const until = Date.parse(body.until)
     if (until <= at) return refuseField('until', 'expected a time to come')
+    if (until - at > longestMeasureMs)
+      return refuseField('until', 'expected at most 31 days: then somebody looks again')
     const measureId = newId('mea')
     const { fault, kind, who, note } = body
     const measure: Measure = {
