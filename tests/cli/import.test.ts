@@ -60,15 +60,15 @@ test('each wrong row is named by its line with field and reason, and the others 
   const { line, readReport } = await aFile(
     [
       'deviceId,kind,serialNumber,maker',
-      'mat-1,family-bed,S1,',
-      'mat/2,family-bed,S2,',
-      'mat-3,toaster,S3,',
-      'mat-1,family-bed,S4,',
-      'mat-5,family-bed,S1,',
+      'mat-1,family-bed,SN-1,',
+      'mat/2,family-bed,SN-2,',
+      'mat-3,toaster,SN-3,',
+      'mat-1,family-bed,SN-4,',
+      'mat-5,family-bed,SN-1,',
       'mat-6,family-bed',
-      ',family-bed,S7,',
-      'mat-8,family-bed,S8,nobody',
-      'mat-9,family-bed,S9,',
+      ',family-bed,SN-7,',
+      'mat-8,family-bed,SN-8,nobody',
+      'mat-9,family-bed,SN-9,',
     ].join('\n'),
   )
   const done = await type(`${line} --json`, env)
@@ -81,7 +81,7 @@ test('each wrong row is named by its line with field and reason, and the others 
     [3, 'mat/2', 'refused', 'deviceId', 'expected 1 to 64 letters, digits, _ or -'],
     [4, 'mat-3', 'refused', 'kind', expect.stringContaining('expected one of')],
     [5, 'mat-1', 'refused', 'deviceId', 'line 5 says mat-1 again, which line 2 says'],
-    [6, 'mat-5', 'refused', 'serialNumber', 'line 6 says S1 again, which line 2 says'],
+    [6, 'mat-5', 'refused', 'serialNumber', 'line 6 says SN-1 again, which line 2 says'],
     [7, 'mat-6', 'refused', '', 'expected 4 columns, got 2'],
     [8, '', 'refused', 'deviceId', expect.any(String)],
     [9, 'mat-8', 'refused', 'maker', 'no, "really", no'],
