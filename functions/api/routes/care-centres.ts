@@ -1,3 +1,4 @@
+import type { Person } from '../../../contracts/person.ts'
 import { done, refuse } from '../answer.ts'
 import { buildCareCentreView } from '../bed-view.ts'
 import { createPlace } from '../create-place.ts'
@@ -35,19 +36,12 @@ export const careCentreHandlers: CareCentreHandlers = {
   },
 
   async getCareCentre({ person, params }, deps) {
-    const search = { placeId: params.careCentreId, kind: 'care-centre', person, what: 'read-place' } as const
-    const centre = await findPlace(search, deps)
+    const centre = await findPlace(centreOf(params, person, 'read-place'), deps)
     return centre.outcome === 'done' ? done(buildCareCentreView(centre.body, deps.now())) : centre
   },
 
   async changeCareCentre({ person, params, body }, deps) {
-    const search = {
-      placeId: params.careCentreId,
-      kind: 'care-centre',
-      person,
-      what: 'change-place',
-    } as const
-    const centre = await findPlace(search, deps)
+    const centre = await findPlace(centreOf(params, person, 'change-place'), deps)
     if (centre.outcome === 'refused') return centre
     const record = { ...centre.body.record, name: body.name ?? centre.body.record.name }
     const written = await deps.records.updatePlace(record.placeId, { name: body.name })
@@ -56,13 +50,7 @@ export const careCentreHandlers: CareCentreHandlers = {
   },
 
   async deleteCareCentre({ person, params }, deps) {
-    const search = {
-      placeId: params.careCentreId,
-      kind: 'care-centre',
-      person,
-      what: 'change-place',
-    } as const
-    const centre = await findPlace(search, deps)
+    const centre = await findPlace(centreOf(params, person, 'change-place'), deps)
     if (centre.outcome === 'refused') return centre
     const written = await deps.records.deletePlace(params.careCentreId)
     return written.outcome === 'written'
@@ -70,3 +58,9 @@ export const careCentreHandlers: CareCentreHandlers = {
       : refuse('conflict', `The care centre cannot be given up: ${written.because}.`)
   },
 }
+
+const centreOf = (
+  { careCentreId }: { careCentreId: string },
+  person: Person,
+  what: 'read-place' | 'change-place',
+) => ({ placeId: careCentreId, kind: 'care-centre', person, what }) as const
