@@ -1,6 +1,7 @@
 import { type Alert, alertSchema } from '../../contracts/alert.ts'
+import { cameOf } from '../../devices/oracle/came-of.ts'
 import { type Comparison, compareWithOracle } from '../../devices/oracle/compare-with-oracle.ts'
-import { awaitFrom, type CameAlert } from '../../devices/oracle/oracle.ts'
+import { awaitFrom } from '../../devices/oracle/oracle.ts'
 import { type ApiClient, pathOf } from '../api-client.ts'
 import { nightZone } from './household.ts'
 import type { LivedNight } from './live-night.ts'
@@ -70,13 +71,3 @@ function sayAlert(
   })
   return [...changes, ...reached]
 }
-
-const cameOf = (alert: Alert): CameAlert => ({
-  condition: alert.condition,
-  priority: alert.priority,
-  state: alert.state,
-  onset: Date.parse(alert.onset),
-  knownAt: Date.parse(alert.knownAt),
-  endedAt: alert.endedAt === undefined ? undefined : Date.parse(alert.endedAt),
-  disproved: alert.disproved ?? false,
-})

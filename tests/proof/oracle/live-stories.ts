@@ -8,6 +8,7 @@ import { findClock } from '../../../devices/clock/local-cloud-clock.ts'
 import { skewOf, withFaults } from '../../../devices/faults/with-faults.ts'
 import { follow, type Lane } from '../../../devices/follow.ts'
 import type { DeviceClient } from '../../../devices/mqtt/device-client.ts'
+import { cameOf } from '../../../devices/oracle/came-of.ts'
 import type { CameAlert } from '../../../devices/oracle/oracle.ts'
 import { simulate } from '../../../devices/simulate.ts'
 import { type ProofCloud, startCloud } from '../recordings/start-cloud.ts'
@@ -132,13 +133,3 @@ async function readBack(api: ApiClient, { story, bedIds, regionId }: Settled): P
     village: of((place) => place.regionId === regionId),
   }
 }
-
-const cameOf = (alert: Alert): CameAlert => ({
-  condition: alert.condition,
-  priority: alert.priority,
-  state: alert.state,
-  onset: Date.parse(alert.onset),
-  knownAt: Date.parse(alert.knownAt),
-  endedAt: alert.endedAt === undefined ? undefined : Date.parse(alert.endedAt),
-  disproved: alert.disproved ?? false,
-})
