@@ -42,6 +42,11 @@ export function aVisitor(opened: Awaited<ReturnType<typeof openBrowser>>, timezo
     house: () => served.house,
     origin: () => served.origin,
     page: () => page,
+    /** A press of a button, and a pause longer than a second press of the same finger. */
+    async press(name: string | RegExp): Promise<void> {
+      await page.getByRole('button', { name, exact: true }).click()
+      await page.waitForTimeout(600)
+    },
     /** A phone in a hand unless `width` says otherwise, signed in at the local issuer as the account chosen there. */
     async signIn(account: string, { locale = 'en', width = 390, hash = '' }: View = {}): Promise<void> {
       if (opened.outcome !== 'open') throw new Error(opened.reason)

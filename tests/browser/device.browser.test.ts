@@ -9,14 +9,9 @@ if (opened.outcome === 'none') console.warn(`skipped, because no browser starts 
 
 describe.skipIf(opened.outcome === 'none')('devices, looked at one by one,', () => {
   const visitor = aVisitor(opened)
-  const { signIn, page } = visitor
+  const { signIn, page, press } = visitor
   const fleet = () => visitor.house().fleet
   const row = (deviceId: string) => page().locator(`.device[data-device=${deviceId}]`)
-  const press = async (name: string | RegExp) => {
-    await page().getByRole('button', { name, exact: true }).click()
-    // Longer than a second press of the same finger.
-    await page().waitForTimeout(600)
-  }
 
   beforeEach(() => furnish(visitor.house()))
 

@@ -8,7 +8,7 @@ if (opened.outcome === 'none') console.warn(`skipped, because no browser starts 
 
 describe.skipIf(opened.outcome === 'none')('a bed that may be paused', () => {
   const visitor = aVisitor(opened)
-  const { signIn, page } = visitor
+  const { signIn, page, press } = visitor
 
   beforeEach(() => {
     const house = visitor.house()
@@ -21,11 +21,6 @@ describe.skipIf(opened.outcome === 'none')('a bed that may be paused', () => {
     house.statuses.set('bed_east', aStatus('bed_east', { mayPauseMinutes: 60 }))
   })
   const bed = () => page().locator('[data-bed=bed_east]')
-  const press = async (name: string) => {
-    await page().getByRole('button', { name, exact: true }).click()
-    // Longer than a second press of the same finger.
-    await page().waitForTimeout(600)
-  }
 
   it('is paused in two presses, for no longer than its plan allows, and says so large until it is ended', async () => {
     await signIn('caregiver-1')
