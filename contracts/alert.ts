@@ -56,6 +56,11 @@ export const timelineWhats = [
   'taken-back',
   'hidden',
   'shown',
+  'step-failed',
+  'repeated',
+  'siren',
+  'stood-down',
+  'access-opened',
 ] as const
 export type TimelineWhat = (typeof timelineWhats)[number]
 
@@ -78,6 +83,8 @@ export const reachEntrySchema = z.object({
   seen: isoTimeSchema.optional(),
   answered: isoTimeSchema.optional(),
   failed: z.object({ at: isoTimeSchema, reason: z.string() }).optional(),
+  /** it was told in one message with others, because the channel had its limit */
+  foldedInto: z.string().optional(),
 })
 
 /** An alert as people outside see it. */
@@ -98,6 +105,8 @@ export const alertSchema = z.object({
   late: z.boolean(),
   disproved: z.boolean().optional(),
   shadow: z.boolean().optional(),
+  /** a rehearsal through the whole real path, and who asked for it */
+  drill: z.object({ by: z.string() }).optional(),
   hiddenBy: idSchema.optional(),
   because: bilingualSchema,
   timeline: z.array(
@@ -160,6 +169,8 @@ export const storedAlertSchema = z.object({
   disproved: z.boolean(),
   /** its rule runs without telling anyone */
   shadow: z.boolean().optional(),
+  /** a rehearsal through the whole real path, and who asked for it */
+  drill: z.object({ by: z.string() }).optional(),
   /** the open alert that makes this one not worth telling (docs/rules.md, inhibition) */
   hiddenBy: idSchema.optional(),
   /** it becomes worse by itself at this time unless it is taken back (suspected fall) */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { accessNoteAnswers, accessNoteBodies } from './access-note.ts'
 import { acknowledgeSchema, alertSchema, noBodySchema, resolveSchema } from './alert.ts'
 import { isoTimeSchema } from './basics.ts'
 import { batchAnswers, batchBodies } from './batch.ts'
@@ -8,11 +9,14 @@ import { carePlanPutSchema, carePlanSchema } from './care-plan.ts'
 import { claimAnswers, claimBodies } from './claim.ts'
 import { deviceHealthAnswers, deviceHealthBodies } from './device-health.ts'
 import { deviceSettingAnswers, deviceSettingBodies } from './device-setting.ts'
+import { drillAnswers, drillBodies } from './drill.ts'
 import { pausePostSchema } from './pause.ts'
 import { invitationSchema, personPatchSchema, personPostSchema, personSchema } from './person.ts'
 import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history.ts'
+import { preferenceAnswers, preferenceBodies } from './preferences.ts'
 import { problemSchema } from './problem.ts'
 import { providerPlanPutSchema, providerPlanSchema } from './provider-plan.ts'
+import { receiptAnswers, receiptBodies } from './receipt.ts'
 import {
   bedPatchSchema,
   bedPostSchema,
@@ -38,7 +42,9 @@ import {
   residentSchema,
 } from './records.ts'
 import { rehearsalPostSchema, rehearsalSchema } from './rehearsal.ts'
+import { reportAnswers, reportBodies } from './report.ts'
 import { nightsViewSchema } from './rollup.ts'
+import { rosterAnswers, rosterBodies } from './roster.ts'
 import { waveAnswers, waveBodies } from './wave.ts'
 
 const listOf = <T extends z.ZodType>(item: T) =>
@@ -83,6 +89,12 @@ export const bodySchemas = {
   ...waveBodies,
   ...batchBodies,
   ...bedCodeBodies,
+  ...rosterBodies,
+  ...reportBodies,
+  ...receiptBodies,
+  ...preferenceBodies,
+  ...drillBodies,
+  ...accessNoteBodies,
   NoBody: noBodySchema,
 } as const
 export type BodyName = keyof typeof bodySchemas
@@ -124,6 +136,12 @@ export const answerSchemas = {
   ...waveAnswers,
   ...batchAnswers,
   ...bedCodeAnswers,
+  ...rosterAnswers,
+  ...reportAnswers,
+  ...receiptAnswers,
+  ...preferenceAnswers,
+  ...drillAnswers,
+  ...accessNoteAnswers,
   Health: healthSchema,
   Document: documentSchema,
   Problem: problemSchema,

@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { AnswerName, answerSchemas, BodyName, bodySchemas } from './api-bodies.ts'
+import { accessNoteCalls } from './calls/access-notes.ts'
 import { alertCalls } from './calls/alerts.ts'
 import { batchCalls } from './calls/batches.ts'
 import { bedCodeCalls } from './calls/bed-codes.ts'
@@ -10,9 +11,14 @@ import { deviceHealthCalls } from './calls/device-health.ts'
 import { deviceSettingCalls } from './calls/device-settings.ts'
 import { deviceCalls } from './calls/devices.ts'
 import { documentCalls } from './calls/documents.ts'
+import { drillCalls } from './calls/drills.ts'
 import { organisationCalls } from './calls/organisation.ts'
 import { peopleCalls } from './calls/people.ts'
+import { preferenceCalls } from './calls/preferences.ts'
+import { receiptCalls } from './calls/receipts.ts'
 import { rehearsalCalls } from './calls/rehearsals.ts'
+import { reportCalls } from './calls/reports.ts'
+import { rosterCalls } from './calls/rosters.ts'
 import { waveCalls } from './calls/waves.ts'
 import type { QueryName, querySchemas } from './queries.ts'
 
@@ -31,6 +37,12 @@ export const calls = {
   ...batchCalls,
   ...bedCodeCalls,
   ...alertCalls,
+  ...rosterCalls,
+  ...reportCalls,
+  ...receiptCalls,
+  ...preferenceCalls,
+  ...drillCalls,
+  ...accessNoteCalls,
   ...documentCalls,
 } as const
 export type Calls = typeof calls

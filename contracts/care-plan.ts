@@ -2,10 +2,16 @@ import * as z from 'zod'
 import { limitsShape, partsSchema, refuseHelp } from './limits.ts'
 import { effectiveSchema, setSchema, shownSetSchema, whySchema } from './plan-setting.ts'
 
-/** Whom a step tells: one person, or whoever sits at the provider's duty desk. */
+/**
+ * Whom a step tells: one person; whoever sits at the provider's duty desk; the desk's siren; whoever is on duty by the
+ * roster, in the bed's own zone or the named one. Persons are fixed when the alert is raised, duties when the step is told.
+ */
 export const targetSchema = z
   .string()
-  .regex(/^(person:[A-Za-z0-9_-]{1,80}|duty-desk)$/, 'expected person:<id> or duty-desk')
+  .regex(
+    /^(person:[A-Za-z0-9_-]{1,80}|duty-desk|siren|on-duty:(caregiver|lead|medical)(@[A-Za-z0-9_-]{1,80})?)$/,
+    'expected person:<id>, duty-desk, siren or on-duty:<caregiver|lead|medical>[@<regionId>]',
+  )
 
 export const chainSchema = z
   .array(z.object({ afterSeconds: z.int().min(0).max(3600), tell: z.array(targetSchema).min(1).max(20) }))

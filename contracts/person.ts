@@ -1,21 +1,15 @@
 import * as z from 'zod'
 import { idSchema, isoTimeSchema } from './basics.ts'
+import { type Channel, channelSchema } from './channel.ts'
 import { linkSchema } from './place.ts'
+import { preferencesSchema } from './preferences.ts'
 
 export const roles = ['family', 'caregiver', 'operator', 'supervisor', 'admin'] as const
 export const roleSchema = z.enum(roles)
 export type Role = z.infer<typeof roleSchema>
 
-/** A way to reach a person. A webhook's secret is a reference into the channel secrets, never the secret. */
-export const channelSchema = z.discriminatedUnion('channel', [
-  z.object({ channel: z.literal('outbox') }),
-  z.object({
-    channel: z.literal('webhook'),
-    url: z.url({ protocol: /^https?$/ }),
-    secretRef: z.string().max(64).default('webhook'),
-  }),
-])
-export type Channel = z.infer<typeof channelSchema>
+export type { Channel }
+export { channelSchema }
 
 export const personLinkSchema = z.object({
   /** bed or care centre */
@@ -39,6 +33,8 @@ export const personPostSchema = z.object({
   language: z.enum(['zh-CN', 'en']).default('zh-CN'),
   channels: z.array(channelSchema).max(10).default([]),
   links: z.array(personLinkSchema).max(100).default([]),
+  /** what she wants to be told and when; only she sets it */
+  preferences: preferencesSchema.optional(),
 })
 export type PersonPost = z.infer<typeof personPostSchema>
 

@@ -54,7 +54,7 @@ export type Placement = z.infer<typeof placementSchema>
 /** A person linked to a place; caregivers in the order of `order` make the default chain. */
 export const linkSchema = z.object({
   personId: idSchema,
-  role: z.enum(['caregiver', 'family', 'neighbour', 'grid-worker']),
+  role: z.enum(['caregiver', 'family', 'neighbour', 'grid-worker', 'medical-contact']),
   order: z.int().min(1),
   /** family is linked to a resident, wherever she lies */
   residentId: idSchema.optional(),

@@ -36,12 +36,15 @@ export const providerPostSchema = z.object({
   phone: z.string().max(40).optional(),
   /** the regions it serves: a bed or care centre outside them is refused; none = it may serve everywhere */
   zones: z.array(idSchema).max(200).optional(),
+  /** smart terminals that stand at its duty desk: their sirens are the last step of every chain */
+  sirens: z.array(deviceIdSchema).max(20).optional(),
 })
 export const providerPatchSchema = z.object({
   name: name.optional(),
   /** `null` takes it away */
   phone: z.string().max(40).nullable().optional(),
   zones: providerPostSchema.shape.zones,
+  sirens: providerPostSchema.shape.sirens,
 })
 export const providerSchema = providerPostSchema.extend({ providerId: idSchema })
 export type Provider = z.infer<typeof providerSchema>

@@ -65,7 +65,7 @@ function checkPlace(
       return allowed('operator of the provider')
     }
     case 'caregiver':
-      if (!isLinked(person, facts, ['caregiver', 'neighbour', 'grid-worker']))
+      if (!isLinked(person, facts, ['caregiver', 'neighbour', 'grid-worker', 'medical-contact']))
         return refused('not linked to the place')
       return what === 'change-place' ? refused('caregivers change no place') : allowed('linked caregiver')
     case 'family':

@@ -29,6 +29,7 @@ export class Notify extends Construct {
         CHANNEL_SECRETS_ARN: secrets.secretArn,
         CONSOLE_ORIGIN: settings.consoleOrigin,
         OUTBOX_URL: settings.outboxUrl,
+        CHANNEL_BASE_URLS: settings.channelBaseUrls,
         IOT_DATA_ENDPOINT: settings.iotDataEndpoint,
       },
       may: [

@@ -9,6 +9,7 @@ export class Settings {
   readonly consoleOrigin: string
   readonly outboxUrl: string
   readonly iotDataEndpoint: string
+  readonly channelBaseUrls: string
 
   constructor(stack: Construct) {
     const url = { allowedPattern: '^https?://\\S+$' }
@@ -26,6 +27,11 @@ export class Settings {
       url,
     )
     this.outboxUrl = parameter('OutboxUrl', 'Outbox channel; empty = channel off', { default: '' })
+    this.channelBaseUrls = parameter(
+      'ChannelBaseUrls',
+      'JSON object: channels that are reached elsewhere than at their vendor, by name',
+      { default: '{}' },
+    )
     this.iotDataEndpoint = parameter('IotDataEndpoint', 'IoT data plane; empty = the default of the SDK', {
       default: '',
     })

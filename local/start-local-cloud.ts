@@ -28,7 +28,11 @@ export interface LocalCloud {
 
 /** What tests leave out: ports are free ones, the clock is real, nothing is said. */
 export type StartOptions = Pick<LocalOptions, 'home'> &
-  Partial<LocalOptions> & { log?: (line: string) => void }
+  Partial<LocalOptions> & {
+    log?: (line: string) => void
+    /** values of the template's parameters other than this machine's own */
+    parameters?: Readonly<Record<string, string>>
+  }
 
 /**
  * Starts the synthesized template on this machine. Throws, with everything closed again, when the state is in use,
@@ -68,6 +72,7 @@ async function start(options: Settled, closers: Closers): Promise<LocalCloud> {
       ConsoleOrigin: origin,
       OutboxUrl: `${origin}/outbox`,
       IotDataEndpoint: '',
+      ...options.parameters,
     },
   })
   const mqttsPort = options.mqttsPort ?? 0

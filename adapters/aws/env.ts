@@ -23,6 +23,12 @@ export const environment = z.object({
   CLIENT_ID: name,
   /** without it the outbox channel is off */
   OUTBOX_URL: optional,
+  /** JSON object: where channels are reached other than at their vendor's own address, by channel */
+  CHANNEL_BASE_URLS: z
+    .string()
+    .default('{}')
+    .transform((text) => JSON.parse(text || '{}'))
+    .pipe(z.record(z.string(), z.url())),
   /** without it the SDK's default */
   IOT_DATA_ENDPOINT: optional,
 })

@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
-import type { ReadSecret } from '../channels/webhook.ts'
+import type { ReadSecret } from '../channels/channel-adapter.ts'
 
 /** A changed secret is used after this long (ms) without a new deployment, and a busy night costs few reads. */
 const keptFor = 5 * 60_000

@@ -1,16 +1,9 @@
 import type { Channel } from '../../contracts/person.ts'
-import type { ChannelAdapter } from './channel-adapter.ts'
+import type { ChannelAdapter, ReadSecret } from './channel-adapter.ts'
 import { postJson } from './post-json.ts'
 import { signatureHeader, signWebhook } from './sign-webhook.ts'
 
 export type WebhookConfig = Extract<Channel, { channel: 'webhook' }>
-
-/** Finds a channel's secret by its reference. Unreachable secrets may be reached by the next try. */
-export type ReadSecret = (
-  secretRef: string,
-) => Promise<
-  { outcome: 'found'; secret: string } | { outcome: 'none' } | { outcome: 'unreachable'; reason: string }
->
 
 /** Our JSON to an address of the person's own, signed with the secret that her setting refers to. */
 export function createWebhook(tools: {

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { type BedCodeParts, codeLetters } from '../../contracts/bed-code.ts'
-import type { ReadSecret } from '../channels/webhook.ts'
+import type { ReadSecret } from '../channels/channel-adapter.ts'
 
 export type Sealed = ({ outcome: 'sealed' } & BedCodeParts) | { outcome: 'no-key'; reason: string }
 export type SealCheck =

@@ -7,6 +7,8 @@ import { createDeviceCertificates } from './certificates/device-certificates.ts'
 import type { DeviceStore } from './device-store.ts'
 import { createHealthStore } from './health/health-store.ts'
 import type { HealthStore } from './health-store.ts'
+import type { LinkStore } from './link-store.ts'
+import { createLinkStore } from './links/link-store.ts'
 import type { NoticeStore } from './notice-store.ts'
 import { createLedger } from './notices/ledger.ts'
 import { createNoticeClaims } from './notices/notice-claims.ts'
@@ -35,6 +37,8 @@ import type { RehearsalStore } from './rehearsal-store.ts'
 import { createRehearsalStore } from './rehearsals/rehearsal-store.ts'
 import type { RollupStore } from './rollup-store.ts'
 import { createRollupStore } from './rollups/rollup-store.ts'
+import type { RosterStore } from './roster-store.ts'
+import { createRosterStore } from './rosters/roster-store.ts'
 import type { SettingStore } from './setting-store.ts'
 import { createCommandStore } from './settings/command-store.ts'
 import { createConfigStore } from './settings/config-store.ts'
@@ -55,6 +59,8 @@ export type Stores = PlaceStore &
   PlanStore &
   RollupStore &
   RehearsalStore &
+  RosterStore &
+  LinkStore &
   SettingStore &
   WaveStore
 
@@ -84,6 +90,8 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createRollupStore(tables),
     ...createRehearsalStore(tables),
     ...createBedCodeStore(tables),
+    ...createRosterStore(tables, report),
+    ...createLinkStore(tables),
     async findDuePlaces(now, limit) {
       const due = await findDue(tables, { what: 'place', now, limit, report })
       return due.map(({ placeId, dueAt }) => ({ placeId, due: dueAt }))

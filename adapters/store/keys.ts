@@ -92,6 +92,24 @@ export const keys = {
   identity: ({ iss, sub }: { iss: string; sub: string }) =>
     care(`identity#${part(iss)}#${part(sub)}`, 'identity'),
 
+  roster: (rosterId: string) => care(`roster#${rosterId}`, 'roster'),
+  /** a signed link, under the hash of its token */
+  signedLink: (tokenHash: string) => care(`link#${tokenHash}`, 'link'),
+  /** how to get in; read only by whoever goes there */
+  accessNote: (bedId: string) => care(`place#${bedId}`, 'access-note'),
+  accessOpening: (bedId: string, at: number, personId: string) =>
+    care(`place#${bedId}`, `access-opening#${timeKey(at)}#${personId}`),
+  /** one address of a channel (a robot, a number): what it accepted last, its limit, whether it is dead */
+  address: (addressId: string) => care(`address#${addressId}`, 'address'),
+  /** what waits there for the next message, because the address had its limit */
+  waiting: (addressId: string, notificationId: string) =>
+    care(`address#${addressId}`, `waiting#${part(notificationId)}`),
+  /** which ledger entry a vendor's receipt is about */
+  receipt: (channel: string, providerMessageId: string) =>
+    care(`receipt#${channel}#${part(providerMessageId)}`, 'receipt'),
+  /** when the last sweep was done: a sign of life of the pipeline */
+  sweepMark: () => care('pipeline', 'sweep'),
+
   block: (placeId: string, at: number, id: { span: 'short' | 'long'; name: string }) =>
     telemetry(`place#${placeId}`, `block#${id.span}#${timeKey(at)}#${id.name}`),
   /** where the rules stood at a full hour */
@@ -120,6 +138,9 @@ export const lists = {
   waves: (providerId: string) => `provider#${providerId}#waves`,
   claims: (providerId: string) => `provider#${providerId}#claims`,
   quarantine: (providerId: string) => `provider#${providerId}#quarantine`,
+  rosters: (providerId: string) => `provider#${providerId}#rosters`,
+  /** addresses whose channel has died, by provider */
+  deadAddresses: (providerId: string) => `provider#${providerId}#dead-addresses`,
   alerts: (providerId: string, group: 'open' | 'closed') => `provider#${providerId}#alerts#${group}`,
   told: (told: { personId: string; placeId: string; condition: string }) =>
     `told#${told.personId}#${told.placeId}#${told.condition}`,

@@ -16,6 +16,10 @@ export const lifetimes = {
   rehearsal: 30 * days,
   /** what a device was asked to do is of use while somebody wonders what it did */
   command: 30 * days,
+  /** vendors report what became of a message within three days */
+  receipt: 4 * days,
+  /** a link counts for a day; a day more to say that it counts no longer */
+  signedLink: 2 * days,
   /** a done notice only helps to find faults; what it achieved is in the ledger */
   doneNotice: 30 * days,
 } as const

@@ -24,6 +24,16 @@ export interface NoticeStore {
   writeLedger(entry: LedgerEntry): Promise<void>
   /** The ledger of an alert, in the order of sending. */
   readLedger(alertId: string): Promise<LedgerEntry[]>
+  /** Something is heard of one notification over one channel (ms). The first word counts; of one that was never sent nothing is kept. */
+  noteReach(
+    of: { alertId: string; notificationId: string; channel: string },
+    heard: { what: 'delivered' | 'seen' | 'answered'; at: number },
+  ): Promise<void>
+  /** The ledger entry a vendor's receipt is about, by the vendor's own name for the message. */
+  findReceipt(
+    channel: string,
+    providerMessageId: string,
+  ): Promise<Pick<LedgerEntry, 'alertId' | 'notificationId' | 'channel' | 'personId'> | undefined>
   /** When this person was last told of this condition at this place (ms), from the ledger. */
   lastTold(query: { personId: string; placeId: string; condition: string }): Promise<number | undefined>
   findPeople(personIds: readonly string[]): Promise<Person[]>

@@ -4,11 +4,13 @@ import type { BedCodeStore } from '../../adapters/store/bed-code-store.ts'
 import type { CertificateStore } from '../../adapters/store/certificate-store.ts'
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
 import type { HealthStore } from '../../adapters/store/health-store.ts'
+import type { LinkStore } from '../../adapters/store/link-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlanStore } from '../../adapters/store/plan-store.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
 import type { RehearsalStore } from '../../adapters/store/rehearsal-store.ts'
 import type { RollupStore } from '../../adapters/store/rollup-store.ts'
+import type { RosterStore } from '../../adapters/store/roster-store.ts'
 import type { SettingStore } from '../../adapters/store/setting-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
 import type { WaveStore } from '../../adapters/store/wave-store.ts'
@@ -25,7 +27,9 @@ export interface ApiDeps {
   devices: DeviceStore
   health: HealthStore
   rehearsals: Pick<RehearsalStore, 'createRehearsal' | 'findRehearsal' | 'cancelRehearsal'>
-  ledger: Pick<NoticeStore, 'readLedger'>
+  ledger: Pick<NoticeStore, 'readLedger' | 'noteReach' | 'findReceipt'>
+  rosters: RosterStore
+  links: LinkStore
   certificates: IotCertificates
   identities: CertificateStore
   /** `origin` is that of the page a code opens */

@@ -41,6 +41,8 @@ const answer = buildHandler({
     clock: tools.clock,
   }),
   ledger: stores,
+  rosters: stores,
+  links: stores,
   certificates: createIotCertificates(new IoTClient({})),
   identities: stores,
   bedCodes: { seal: wireBedCodes(env, tools.clock), stores, origin: env.CONSOLE_ORIGIN },

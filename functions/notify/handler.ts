@@ -1,8 +1,14 @@
 import { noticeMessageSchema } from '../../contracts/envelope.ts'
 import type { Notice } from '../../contracts/notification.ts'
+import { reportReach } from './report-reach.ts'
+import { sendFolded } from './send-folded.ts'
 import { configureDevice, giveCommand } from './set-device.ts'
+import { soundSiren } from './sound-siren.ts'
+import { standDown } from './stand-down.ts'
+import { tellBrowsers } from './tell-browsers.ts'
 import { answerDevice, showPlaceAlerts } from './tell-device.ts'
 import { tellPeople } from './tell-people.ts'
+import { testChannels } from './test-channels.ts'
 import type { Attempt, Tools } from './tools.ts'
 
 /** How long (ms) one process has a notice for itself: longer than all its channels may take together. */
@@ -43,6 +49,18 @@ function perform(tools: Tools, notice: Notice): Promise<Attempt> {
       return configureDevice(tools, notice)
     case 'command':
       return giveCommand(tools, notice)
+    case 'stand-down':
+      return standDown(tools, notice)
+    case 'siren':
+      return soundSiren(tools, notice)
+    case 'live':
+      return tellBrowsers(tools, notice)
+    case 'fold':
+      return sendFolded(tools, notice)
+    case 'report':
+      return reportReach(tools, notice)
+    case 'test':
+      return testChannels(tools, notice)
     default:
       return notice.kind satisfies never
   }

@@ -23,6 +23,7 @@ const env = readEnv(
     CHANNEL_SECRETS_ARN: true,
     CONSOLE_ORIGIN: true,
     OUTBOX_URL: true,
+    CHANNEL_BASE_URLS: true,
     IOT_DATA_ENDPOINT: true,
   }),
 )
@@ -35,7 +36,7 @@ const readSecret = createSecretReader({
   secretArn: env.CHANNEL_SECRETS_ARN,
   clock,
 })
-const channels = createChannels({ readSecret, outboxUrl: env.OUTBOX_URL })
+const channels = createChannels({ readSecret, outboxUrl: env.OUTBOX_URL, baseUrls: env.CHANNEL_BASE_URLS })
 const sendNotice = createNoticeSender({ client: new SQSClient({}), url: env.NOTICES_QUEUE_URL, clock })
 
 function reportUnreached(deviceId: string, sent: SendOutcome): SendOutcome {

@@ -1,3 +1,4 @@
+import type { SendOutcome } from '../../adapters/channels/channel-adapter.ts'
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
@@ -8,7 +9,7 @@ import type { Command } from '../../contracts/command.ts'
 import type { Notification } from '../../contracts/notification.ts'
 import type { Channel, Person } from '../../contracts/person.ts'
 
-export type SendOutcome = { outcome: 'accepted' } | { outcome: 'failed'; reason: string; again: boolean }
+export type { SendOutcome }
 
 export interface Tools {
   stores: NoticeStore &

@@ -50,6 +50,8 @@ export async function openHouse() {
       return { outcome: 'sent' }
     },
     ledger: stores,
+    rosters: stores,
+    links: stores,
     certificates: office,
     identities: stores,
     bedCodes: { seal: aSeal(), stores, origin: 'https://console.example' },

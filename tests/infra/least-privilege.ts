@@ -50,6 +50,7 @@ const environment: Record<string, string[]> = {
     'IOT_DATA_ENDPOINT',
     'NOTICES_QUEUE_URL',
     'OUTBOX_URL',
+    'CHANNEL_BASE_URLS',
   ],
   api: [
     ...toDecide,

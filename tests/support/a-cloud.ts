@@ -15,7 +15,9 @@ export interface ACloud extends CloudAccess {
  * Starts the whole cloud in this process: the synthesized stack (made once, kept by the hash of its sources), free
  * ports, a state of its own. On the real clock, or on one set to `clock` that runs at `speed`.
  */
-export async function aCloud(at: { clock?: string; speed?: number } = {}): Promise<ACloud> {
+export async function aCloud(
+  at: { clock?: string; speed?: number; parameters?: Readonly<Record<string, string>> } = {},
+): Promise<ACloud> {
   const home = await mkdtemp(join(tmpdir(), 'carebed-cloud-'))
   const assembly = process.env.CAREBED_ASSEMBLY
   const cloud = await startLocalCloud({ ...at, home, ...(assembly === undefined ? {} : { assembly }) })

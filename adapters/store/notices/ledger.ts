@@ -1,13 +1,20 @@
 import * as z from 'zod'
 import { type LedgerEntry, ledgerEntrySchema } from '../../../contracts/notification.ts'
 import { keys, last, lists, timeKey } from '../keys.ts'
+import { expiresAfter, lifetimes } from '../lifetimes.ts'
 import type { NoticeStore } from '../notice-store.ts'
 import { readItem } from '../read-item.ts'
 import { readAll } from '../tables/pages.ts'
 import type { Tables } from '../tables/tables.ts'
 
-type Ledger = Pick<NoticeStore, 'writeLedger' | 'readLedger' | 'lastTold'>
+type Ledger = Pick<NoticeStore, 'writeLedger' | 'readLedger' | 'lastTold' | 'noteReach' | 'findReceipt'>
 
+const receiptSchema = ledgerEntrySchema.pick({
+  alertId: true,
+  notificationId: true,
+  channel: true,
+  personId: true,
+})
 const acceptedSchema = z.object({ accepted: z.number() })
 
 /** The reach ledger, one record per notification and channel, under its alert. It is evidence and does not expire. */
@@ -21,6 +28,28 @@ export function createLedger(tables: Tables): Ledger {
           ? { set: { ...entry, failed }, add: { attempts: failed ? 0 : 1 } }
           : { set: { ...entry, ...toldIndex(entry, accepted) }, remove: ['failed'], add: { attempts: 0 } }
       await tables.write({ ...key, do: 'update', ...change })
+      const { providerMessageId, alertId, notificationId, channel, personId } = entry
+      if (accepted === undefined || providerMessageId === undefined) return
+      await tables.write({
+        ...keys.receipt(channel, providerMessageId),
+        do: 'put',
+        item: {
+          ...{ alertId, notificationId, channel, personId },
+          expiresAt: expiresAfter(accepted, lifetimes.receipt),
+        },
+      })
+    },
+    async noteReach(of, { what, at }) {
+      await tables.write({
+        ...keys.reach(of),
+        do: 'update',
+        set: { [what]: at },
+        when: [{ that: 'exists' }, { that: 'lacks', path: what }],
+      })
+    },
+    async findReceipt(channel, providerMessageId) {
+      const item = await tables.get(keys.receipt(channel, providerMessageId))
+      return item && readItem(receiptSchema, item)
     },
     async readLedger(alertId) {
       const { pk } = keys.alert(alertId)

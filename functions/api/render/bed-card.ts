@@ -6,6 +6,7 @@ const roles: Record<string, { zh: string; en: string }> = {
   family: { zh: '家属', en: 'Family' },
   neighbour: { zh: '邻里', en: 'Neighbour' },
   'grid-worker': { zh: '网格员', en: 'Grid worker' },
+  'medical-contact': { zh: '医护联系人', en: 'Medical contact' },
 }
 
 /** More do not fit in letters that can be read from a bed. */

@@ -6,7 +6,7 @@ import { aReceiver } from '../a-receiver.ts'
 
 const sending = {
   notification: aNotification,
-  person: { personId: 'per_1' },
+  person: { personId: 'per_1', language: 'zh-CN' },
   channel: { channel: 'outbox' },
   now: 0,
 } as const
@@ -17,6 +17,7 @@ describe('the outbox', () => {
     const channels = createChannels({
       readSecret: async () => ({ outcome: 'none' }),
       outboxUrl: `${outbox.url}/200`,
+      baseUrls: {},
     })
     expect(await sendOver(channels, sending)).toEqual({ outcome: 'accepted' })
     const line = { ...JSON.parse(outbox.received[0]?.body ?? ''), time: '2026-11-21T18:00:01Z' }
@@ -25,7 +26,11 @@ describe('the outbox', () => {
   })
 
   it('is off where there is none, and says so for good', async () => {
-    const channels = createChannels({ readSecret: async () => ({ outcome: 'none' }), outboxUrl: '' })
+    const channels = createChannels({
+      readSecret: async () => ({ outcome: 'none' }),
+      outboxUrl: '',
+      baseUrls: {},
+    })
     const off = { outcome: 'failed', reason: 'channel is off here', again: false }
     expect(await sendOver(channels, sending)).toEqual(off)
   })

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createWebhook, type ReadSecret } from '../../../adapters/channels/webhook.ts'
+import type { ReadSecret } from '../../../adapters/channels/channel-adapter.ts'
+import { createWebhook } from '../../../adapters/channels/webhook.ts'
 import { notificationSchema } from '../../../contracts/notification.ts'
 import { aNotification } from '../a-notification.ts'
 import { aReceiver, type Received } from '../a-receiver.ts'
@@ -34,7 +35,7 @@ describe('the webhook', () => {
   const send = (path: string, secretRef = 'webhook') =>
     createWebhook({ readSecret, timeoutMs: 200 }).send({
       notification: aNotification,
-      person: { personId: 'per_1' },
+      person: { personId: 'per_1', language: 'zh-CN' },
       channel: { channel: 'webhook', url: `${receiver.url}${path}`, secretRef },
       now,
     })

@@ -37,6 +37,7 @@ export const historyWords = {
   'who.family': text('家属', 'Family'),
   'who.neighbour': text('邻里', 'A neighbour'),
   'who.grid-worker': text('网格员', 'A grid worker'),
+  'who.medical-contact': text('医护联系人', 'A medical contact'),
 
   'age.seconds': text('{s} 秒', '{s} s'),
   'age.minutes-seconds': text('{m} 分 {s} 秒', '{m} min {s} s'),

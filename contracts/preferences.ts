@@ -1,0 +1,21 @@
+import * as z from 'zod'
+import { prioritySchema, timeOfDaySchema } from './basics.ts'
+
+/**
+ * What a person wants to be told. Critical and high alerts, and calls, are never held back from whoever is on duty or
+ * named in a chain as a caregiver; family may choose freely.
+ */
+export const preferencesSchema = z.strictObject({
+  /** hours of her day in which only what must be told is told; may pass midnight */
+  quietHours: z.strictObject({ from: timeOfDaySchema, to: timeOfDaySchema }).optional(),
+  /** what she is told at all; without it everything that her role is told */
+  priorities: z.array(prioritySchema).max(5).optional(),
+  /** channels she does not want, of those she has */
+  muted: z.array(z.string().max(40)).max(20).optional(),
+})
+export type Preferences = z.infer<typeof preferencesSchema>
+
+/** Bodies of requests, by the name they have in the OpenAPI document. */
+export const preferenceBodies = { PreferencesPut: preferencesSchema } as const
+/** Bodies of answers, likewise. */
+export const preferenceAnswers = { Preferences: preferencesSchema } as const
