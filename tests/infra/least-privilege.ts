@@ -45,12 +45,12 @@ const environment: Record<string, string[]> = {
   'run-waves': ['CARE_TABLE', 'FLEET_QUEUE_URL', 'NOTICES_QUEUE_URL'],
   notify: [
     'CARE_TABLE',
+    'CHANNEL_BASE_URLS',
     'CHANNEL_SECRETS_ARN',
     'CONSOLE_ORIGIN',
     'IOT_DATA_ENDPOINT',
     'NOTICES_QUEUE_URL',
     'OUTBOX_URL',
-    'CHANNEL_BASE_URLS',
   ],
   api: [
     ...toDecide,
