@@ -1,11 +1,19 @@
 import type { CommandType } from '../contracts/command.ts'
 import type { Person, Role } from '../contracts/person.ts'
 import type { PlaceFacts } from '../contracts/place.ts'
+import { checkDuty, type Duties } from './roster/check-duty.ts'
 import type { Span } from './telemetry-view.ts'
+
+/** `duties` counts for caregivers: a roster gives them what a link does, as long as they are on duty. */
+export interface PlaceWant {
+  what: 'read-place' | 'act-on-alert' | 'change-place'
+  facts: PlaceFacts
+  duties?: Duties
+}
 
 /** What somebody wants to do, and to what. `regionPath` from the city down. */
 export type Want =
-  | { what: 'read-place' | 'act-on-alert' | 'change-place'; facts: PlaceFacts }
+  | PlaceWant
   | {
       what: 'read-provider' | 'change-provider' | 'manage-people' | 'manage-devices' | 'read-quarantine'
       providerId: string
@@ -15,6 +23,8 @@ export type Want =
       providerId: string
     }
   | { what: 'read-region' }
+  /** figures over the alerts of a provider; without one, of all */
+  | { what: 'read-report'; providerId: string | undefined }
   | { what: 'administer' }
 
 export type AccessOutcome = { outcome: 'allowed'; because: string } | { outcome: 'refused'; because: string }
@@ -27,12 +37,14 @@ export function checkAccess(person: Person, want: Want): AccessOutcome {
   switch (want.what) {
     case 'read-region':
       return allowed('regions are no secret to people with an account')
+    case 'read-report':
+      return checkReport(person, want.providerId)
     case 'administer':
       return person.role === 'admin' ? allowed('admin') : refused('only admins set up providers and regions')
     case 'read-place':
     case 'act-on-alert':
     case 'change-place':
-      return checkPlace(person, want.what, want.facts)
+      return checkPlace(person, want)
     case 'read-provider':
     case 'change-provider':
     case 'manage-people':
@@ -48,11 +60,7 @@ export function checkAccess(person: Person, want: Want): AccessOutcome {
   }
 }
 
-function checkPlace(
-  person: Person,
-  what: 'read-place' | 'act-on-alert' | 'change-place',
-  facts: PlaceFacts,
-): AccessOutcome {
+function checkPlace(person: Person, { what, facts, duties }: PlaceWant): AccessOutcome {
   const role: Role = person.role
   switch (role) {
     case 'admin':
@@ -65,9 +73,12 @@ function checkPlace(
       return allowed('operator of the provider')
     }
     case 'caregiver':
-      if (!isLinked(person, facts, ['caregiver', 'neighbour', 'grid-worker', 'medical-contact']))
-        return refused('not linked to the place')
-      return what === 'change-place' ? refused('caregivers change no place') : allowed('linked caregiver')
+      if (what === 'change-place') return refused('caregivers change no place')
+      if (isLinked(person, facts, ['caregiver', 'neighbour', 'grid-worker', 'medical-contact']))
+        return allowed('linked caregiver')
+      return duties && checkDuty(person.personId, facts, duties).outcome !== 'off-duty'
+        ? allowed('caregiver on duty')
+        : refused('neither linked to the place nor on duty there')
     case 'family':
       if (clipToStay(person, facts).length === 0) return refused('not linked to a resident of this place')
       return what === 'change-place' ? refused('family changes no place') : allowed('linked family')
@@ -94,6 +105,30 @@ function checkProvider(person: Person, what: Want['what'], providerId: string): 
   }
   return what === 'read-provider' ? allowed('belongs to the provider') : refused('operators only')
 }
+
+/** Operators see how their own provider does, supervisors how all do in their region: whoever has none sees all regions. */
+function checkReport(person: Person, providerId: string | undefined): AccessOutcome {
+  switch (person.role) {
+    case 'admin':
+      return allowed('admin')
+    case 'operator':
+      return providerId !== undefined && providerId === person.providerId
+        ? allowed('operator of the provider')
+        : refused('another provider')
+    case 'supervisor':
+      return person.providerId === undefined || person.providerId === providerId
+        ? allowed('supervisors see aggregates')
+        : refused('another provider')
+    case 'caregiver':
+    case 'family':
+      return refused('no reports for this role')
+    default:
+      return person.role satisfies never
+  }
+}
+
+/** Whether reports show a person aggregates only: nobody's bed, and no group of a few. */
+export const seesAggregatesOnly = ({ role }: Pick<Person, 'role'>): boolean => role === 'supervisor'
 
 /**
  * The spans of event time (ms) of which a person may see data of a place: family only the stays of the resident she is

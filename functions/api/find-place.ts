@@ -1,6 +1,7 @@
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceFacts, PlaceRecord } from '../../contracts/place.ts'
-import { checkAccess, type clipToStay } from '../../domain/access.ts'
+import type { clipToStay } from '../../domain/access.ts'
+import { askAccess, type DutyDeps } from '../ask-access.ts'
 import { type Answer, done, refuseAsAbsent } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 
@@ -17,17 +18,21 @@ export type Spans = ReturnType<typeof clipToStay>
 /** A place that this person may do this with; any other is as if it did not exist. */
 export async function findPlace(
   search: PlaceSearch,
-  { records }: Pick<ApiDeps, 'records'>,
+  deps: Pick<ApiDeps, 'records'> & DutyDeps,
 ): Promise<Answer<PlaceFacts>> {
-  const facts = await records.loadFacts(search.placeId)
-  return facts && allows(search, facts) ? done(facts) : refuseAsAbsent()
+  const facts = await deps.records.loadFacts(search.placeId)
+  return facts && (await allows(search, facts, deps)) ? done(facts) : refuseAsAbsent()
 }
 
 /** Whether these facts are of a place that the search may find. */
-export function allows({ kind, person, what }: Omit<PlaceSearch, 'placeId'>, facts: PlaceFacts): boolean {
+export async function allows(
+  { kind, person, what }: Omit<PlaceSearch, 'placeId'>,
+  facts: PlaceFacts,
+  deps: DutyDeps,
+): Promise<boolean> {
   const { record } = facts
   if (record.deleted || (kind && record.kind !== kind)) return false
-  return checkAccess(person, { what, facts }).outcome === 'allowed'
+  return (await askAccess(person, { what, facts }, deps)).outcome === 'allowed'
 }
 
 export const covers = (spans: Spans, time: number): boolean =>

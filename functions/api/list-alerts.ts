@@ -4,6 +4,7 @@ import type { QueryOf } from '../../contracts/api.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import { isUnresolved } from '../../domain/alert-lifecycle.ts'
+import { readRostersOnce } from '../ask-access.ts'
 import { type Answer, done } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { maySeeAlert } from './find-alert.ts'
@@ -29,7 +30,9 @@ export async function listAlerts(asked: Asked, deps: ApiDeps): Promise<Answer<Pa
 type Filter = (alerts: readonly StoredAlert[]) => Promise<SeenAlert[]>
 
 /** Keeps what she may see and asked for; each place is read once for a whole list. */
-function buildFilter({ person, query }: Asked, { records }: ApiDeps): Filter {
+function buildFilter({ person, query }: Asked, deps: ApiDeps): Filter {
+  const { records } = deps
+  const once = readRostersOnce(deps)
   const read = new Map<string, Promise<PlaceFacts | undefined>>()
   const loadOnce = (placeId: string) => {
     const facts = read.get(placeId) ?? records.loadFacts(placeId)
@@ -41,11 +44,14 @@ function buildFilter({ person, query }: Asked, { records }: ApiDeps): Filter {
     const found = await Promise.all(
       wanted.map(async (alert) => ({ alert, place: await loadOnce(alert.placeId) })),
     )
-    return found.flatMap(({ alert, place }) => {
-      if (!place || !maySeeAlert({ alert, place, person, what: 'read-place' })) return []
-      const inRegion = query.region === undefined || place.record.regionPath.includes(query.region)
-      return inRegion ? [{ alert, place }] : []
-    })
+    const seen = await Promise.all(
+      found.map(async ({ alert, place }) => {
+        if (!place || !(await maySeeAlert({ alert, place, person, what: 'read-place' }, once))) return []
+        const inRegion = query.region === undefined || place.record.regionPath.includes(query.region)
+        return inRegion ? [{ alert, place }] : []
+      }),
+    )
+    return seen.flat()
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Page } from '../../adapters/store/record-store.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { Resident } from '../../contracts/records.ts'
+import { readRostersOnce } from '../ask-access.ts'
 import { type Answer, done } from './answer.ts'
 import { findStay } from './bed-view.ts'
 import type { ApiDeps } from './deps.ts'
@@ -29,6 +30,7 @@ async function findInLinkedBeds(person: Person, { records, now }: ApiDeps): Prom
 
 async function findVisible(residentIds: string[], person: Person, deps: ApiDeps): Promise<Resident[]> {
   const asker = { person, to: 'read', now: deps.now() } as const
-  const found = await Promise.all(residentIds.map((residentId) => findResident(residentId, asker, deps)))
+  const once = { ...readRostersOnce(deps), records: deps.records }
+  const found = await Promise.all(residentIds.map((residentId) => findResident(residentId, asker, once)))
   return found.flatMap((answer) => (answer.outcome === 'done' ? [answer.body] : []))
 }

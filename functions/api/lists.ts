@@ -3,6 +3,7 @@ import type { Page, PageQuery } from '../../adapters/store/record-store.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { PlaceFacts, PlaceRecord } from '../../contracts/place.ts'
 import { checkAccess } from '../../domain/access.ts'
+import { type DutyDeps, readRostersOnce } from '../ask-access.ts'
 import { type Answer, done } from './answer.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import type { ApiDeps } from './deps.ts'
@@ -80,13 +81,15 @@ async function walkProviders<T>(
 export async function listPlaces(
   asked: { person: Person; query: ListQuery },
   kind: PlaceRecord['kind'],
-  deps: Pick<ApiDeps, 'records'>,
+  deps: Pick<ApiDeps, 'records'> & DutyDeps,
 ): Promise<Answer<Page<PlaceFacts>>> {
   const { person, query } = asked
-  const mayRead = (facts: PlaceFacts | undefined): facts is PlaceFacts =>
-    facts !== undefined && allows({ kind, person, what: 'read-place' }, facts)
-  const load = async (placeIds: string[]) =>
-    (await Promise.all(placeIds.map((placeId) => deps.records.loadFacts(placeId)))).filter(mayRead)
+  const once = readRostersOnce(deps)
+  const loadOne = async (placeId: string): Promise<PlaceFacts[]> => {
+    const facts = await deps.records.loadFacts(placeId)
+    return facts && (await allows({ kind, person, what: 'read-place' }, facts, once)) ? [facts] : []
+  }
+  const load = async (placeIds: string[]) => (await Promise.all(placeIds.map(loadOne))).flat()
 
   const scope = chooseScope(person, 'read-provider', query.provider)
   if (scope.over === 'own') return done({ items: await load(linkedPlaces(person)) })

@@ -21,7 +21,8 @@ export const bedHistoryHandlers: HistoryHandlers = {
   async getBedStatus({ person, params }, deps) {
     const known = await deps.places.loadPlace(params.bedId)
     const now = deps.now()
-    if (!known || !allows({ kind: 'bed', person, what: 'read-place' }, known.facts)) return refuseAsAbsent()
+    if (!known || !(await allows({ kind: 'bed', person, what: 'read-place' }, known.facts, deps)))
+      return refuseAsAbsent()
     if (!covers(clipToStay(person, known.facts), now)) return refuseAsAbsent()
     return done(await showBedStatus(known, person, deps))
   },
