@@ -16,6 +16,7 @@ import { addOrganisation } from './commands/organisation.ts'
 import { addPlan } from './commands/plan.ts'
 import { addRehearse } from './commands/rehearse.ts'
 import { addReplay } from './commands/replay.ts'
+import { addReports } from './commands/report.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addWave } from './commands/wave.ts'
 import type { AddCommands, Context } from './context.ts'
@@ -35,6 +36,7 @@ const everything: readonly AddCommands[] = [
   addCard,
   addPlan,
   addRehearse,
+  addReports,
   addSimulate,
   addNight,
   addCity,

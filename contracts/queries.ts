@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { idSchema, isoTimeSchema } from './basics.ts'
+import { idSchema, isoTimeSchema, timeZoneSchema } from './basics.ts'
 import { testKinds } from './device-health.ts'
 
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
@@ -35,6 +35,19 @@ export const querySchemas = {
     demanding: z.enum(['true', 'false']).default('false'),
     limit: limit(100, 50),
     cursor,
+  }),
+  /** the present month of the zone when nothing is said; `part` chooses the table of a CSV */
+  report: z.object({
+    month: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'expected YYYY-MM')
+      .optional(),
+    timeZone: timeZoneSchema.default('Asia/Shanghai'),
+    provider: idSchema.optional(),
+    region: idSchema.optional(),
+    /** minutes somebody is to be there in: 45 by the responders' standard, 30 or 15 where that was agreed */
+    target: z.coerce.number().int().min(1).max(60).default(45),
+    part: z.enum(['rows', 'misses', 'beds']).default('rows'),
   }),
   testsDue: z.object({
     kind: z.enum(testKinds),

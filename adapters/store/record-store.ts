@@ -81,8 +81,14 @@ export interface RecordStore {
   /** Ends the device's present placement at `since` and starts the new one, in one transaction. */
   place(placement: Placement): Promise<WriteOutcome>
   endPlacement(deviceId: string, until: number): Promise<WriteOutcome>
-  /** Alerts of a provider by state group, newest first. */
-  listAlerts(query: PageQuery & { providerId: string; group: 'open' | 'closed' }): Promise<Page<StoredAlert>>
+  /** Alerts of a provider by state group, newest first; with `known` only those that became known in [from, to). */
+  listAlerts(
+    query: PageQuery & {
+      providerId: string
+      group: 'open' | 'closed'
+      known?: { from: number; to: number }
+    },
+  ): Promise<Page<StoredAlert>>
   /** Alerts known at `from` or later whose onset is before `to`, newest first by when they were known. */
   listAlertsOfPlace(
     query: PageQuery & { placeId: string; from?: number; to?: number },

@@ -34,7 +34,8 @@ export function buildHandler(deps: ApiDeps) {
       newId: buildNewId({ name, request, deps, person: asker?.body }),
     }
     const answer = await handle(name, asked, deps)
-    return respond(call.status, answer, chooseRendering(name, request.headers.accept))
+    const part = request.queryStringParameters?.part
+    return respond(call.status, answer, chooseRendering(name, request.headers.accept), part)
   }
 }
 

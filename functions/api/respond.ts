@@ -24,6 +24,7 @@ export function respond(
   status: number,
   answer: Answer<unknown>,
   rendering?: Rendering,
+  part?: string,
 ): APIGatewayProxyStructuredResultV2 {
   if (answer.outcome === 'refused') return respondProblem(answer.problem)
   if (answer.body === undefined) return { statusCode: status, headers: uncached }
@@ -31,7 +32,7 @@ export function respond(
     return {
       statusCode: status,
       headers: { 'content-type': `${rendering.type}; charset=utf-8`, ...uncached, ...inert },
-      body: rendering.render(answer.body),
+      body: rendering.render(answer.body, part),
     }
   }
   return {

@@ -15,9 +15,10 @@ export function createAlertLists(
   report: ReportUnreadable,
 ): Pick<RecordStore, 'listAlerts' | 'listAlertsOfPlace'> {
   return {
-    listAlerts({ providerId, group, ...page }) {
+    listAlerts({ providerId, group, known, ...page }) {
       const partition = lists.alerts(providerId, group)
-      const query = { table: 'care', index: 'list', partition, descending: true } as const
+      const range = known && { from: timeKey(known.from), to: timeKey(known.to) }
+      const query = { table: 'care', index: 'list', partition, ...range, descending: true } as const
       return readPage(tables, { query, page, report }, readAlert)
     },
     async listAlertsOfPlace({ placeId, from = 0, to = Number.POSITIVE_INFINITY, ...page }) {
