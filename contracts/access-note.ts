@@ -2,11 +2,35 @@ import * as z from 'zod'
 import { idSchema, isoTimeSchema } from './basics.ts'
 
 /** How to get in: a door's code, where the key is, the dog. Read only by whoever goes there, and each reading is kept. */
-export const accessNotePutSchema = z.object({ text: z.string().min(1).max(1000) })
+export const accessNotePutSchema = z.object({ text: z.string().trim().min(1).max(1000) })
 
-export const accessNoteSchema = z.object({ bedId: idSchema, text: z.string(), changedAt: isoTimeSchema })
+const accessNoteSchema = z.object({ bedId: idSchema, text: z.string(), changedAt: isoTimeSchema })
+
+/** A note as it is kept. It is of the one who lies there, and goes when she goes (times in ms). */
+export const storedAccessNoteSchema = z.object({
+  residentId: idSchema,
+  text: z.string(),
+  changedAt: z.number(),
+  /** a person's id */
+  changedBy: idSchema,
+})
+export type StoredAccessNote = z.infer<typeof storedAccessNoteSchema>
+
+/** That somebody read a note, on her way to which alert (ms). What it said is not kept with it. */
+export const storedOpeningSchema = z.object({
+  bedId: idSchema,
+  alertId: idSchema,
+  personId: idSchema,
+  at: z.number(),
+})
+export type StoredOpening = z.infer<typeof storedOpeningSchema>
+
+const accessOpeningSchema = z.object({ alertId: idSchema, personId: idSchema, at: isoTimeSchema })
 
 /** Bodies of requests, by the name they have in the OpenAPI document. */
-export const accessNoteBodies = {} as const
+export const accessNoteBodies = { AccessNotePut: accessNotePutSchema } as const
 /** Bodies of answers, likewise. */
-export const accessNoteAnswers = {} as const
+export const accessNoteAnswers = {
+  AccessNote: accessNoteSchema,
+  AccessOpeningList: z.object({ items: z.array(accessOpeningSchema), cursor: z.string().optional() }),
+} as const

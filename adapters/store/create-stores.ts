@@ -1,3 +1,5 @@
+import type { AccessNoteStore } from './access-note-store.ts'
+import { createAccessNoteStore } from './access-notes/access-note-store.ts'
 import type { BedCodeStore } from './bed-code-store.ts'
 import { createBedCodeStore } from './bed-codes/bed-code-store.ts'
 import { createBlockStore } from './blocks/block-store.ts'
@@ -50,6 +52,7 @@ import { createWaveStore } from './waves/wave-store.ts'
 
 /** Everything that is kept, as the functions see it; each takes the side it needs. */
 export type Stores = PlaceStore &
+  AccessNoteStore &
   BedCodeStore &
   DeviceStore &
   CertificateStore &
@@ -92,6 +95,7 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createBedCodeStore(tables),
     ...createRosterStore(tables, report),
     ...createLinkStore(tables),
+    ...createAccessNoteStore(tables, report),
     async findDuePlaces(now, limit) {
       const due = await findDue(tables, { what: 'place', now, limit, report })
       return due.map(({ placeId, dueAt }) => ({ placeId, due: dueAt }))

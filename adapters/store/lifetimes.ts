@@ -18,6 +18,8 @@ export const lifetimes = {
   command: 30 * days,
   /** vendors report what became of a message within three days */
   receipt: 4 * days,
+  /** who could get into a home is asked for as long as what was delivered there can be disputed */
+  accessOpening: 3 * 365 * days,
   /** a link counts for a day; a day more to say that it counts no longer */
   signedLink: 2 * days,
   /** a done notice only helps to find faults; what it achieved is in the ledger */

@@ -1,42 +1,30 @@
 import type { Alert } from '../../contracts/alert.ts'
 import type { Person } from '../../contracts/person.ts'
 import type { Act } from '../../domain/acts.ts'
-import type { Decision } from '../../domain/decide.ts'
 import { type Answer, done, type Refused, refuse, refuseAsAbsent } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { findAlert } from './find-alert.ts'
+import { type Performed, performAct } from './perform-act.ts'
 import { showAlert } from './show-alert.ts'
 
-type Reason = Extract<Decision, { outcome: 'refused' }>['because']
-
-/** Lets a person act on an alert, and shows what it has become. Of two at once one wins, the other is told. */
+/** Lets a person act on an alert, and shows what it has become; whoever comes second is told who goes, and when she is there. */
 export async function actOnAlert(
   { person, alertId, act }: { person: Person; alertId: string; act: Act },
   deps: ApiDeps,
 ): Promise<Answer<Alert>> {
-  const found = await findAlert({ alertId, person, what: 'act-on-alert' }, deps)
-  if (found.outcome === 'refused') return found
-  const { personId, name } = person
-  const decision = await deps.decideAt(found.body.alert.placeId, async () => {
-    // Read anew at each try: a closed alert is not listed by its place any more, yet may still be resolved.
-    const alert = await deps.places.findAlert(alertId)
-    return {
-      input: { kind: 'act', alertId, act, by: { personId, name } },
-      alerts: alert ? [alert] : [],
-    }
-  })
-  if (decision.outcome === 'no-such-place') return refuseAsAbsent()
-  if (decision.outcome === 'refused') return explain(decision.because)
+  const performed = await performAct({ person, alertId, act }, deps)
+  if (performed.outcome === 'absent') return refuseAsAbsent()
+  if (performed.outcome === 'refused') return explain(performed)
   const after = await findAlert({ alertId, person, what: 'read-place' }, deps)
   return after.outcome === 'done' ? done(await showAlert(after.body, deps)) : after
 }
 
-function explain(because: Reason): Refused {
+function explain({ because, claim }: Extract<Performed, { outcome: 'refused' }>): Refused {
   switch (because) {
     case 'already-closed':
       return refuse('conflict', 'already-closed: somebody has closed this alert.')
     case 'claimed-by-other':
-      return refuse('conflict', 'claimed-by-other: somebody else is going already.')
+      return explainClaim(claim)
     case 'not-claimed':
       return refuse('conflict', 'not-claimed: nobody is going, so there is nothing to release.')
     case 'no-such-alert':
@@ -45,4 +33,15 @@ function explain(because: Reason): Refused {
     default:
       return because satisfies never
   }
+}
+
+function explainClaim(claim: Extract<Performed, { outcome: 'refused' }>['claim']): Refused {
+  // Given back in this very moment: who asks again may have it.
+  if (!claim) return refuse('conflict', 'claimed-by-other: somebody else was going already. Look again.')
+  const eta = new Date(claim.eta).toISOString()
+  return refuse('conflict', `claimed-by-other: ${claim.name} is going already, expected at ${eta}.`, [
+    { path: 'claim.personId', reason: claim.personId },
+    { path: 'claim.name', reason: claim.name },
+    { path: 'claim.eta', reason: eta },
+  ])
 }

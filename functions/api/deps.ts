@@ -1,5 +1,6 @@
 import type { IotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import type { createRehearsalSender } from '../../adapters/aws/queues.ts'
+import type { AccessNoteStore } from '../../adapters/store/access-note-store.ts'
 import type { BedCodeStore } from '../../adapters/store/bed-code-store.ts'
 import type { CertificateStore } from '../../adapters/store/certificate-store.ts'
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
@@ -30,6 +31,7 @@ export interface ApiDeps {
   ledger: Pick<NoticeStore, 'readLedger' | 'noteReach' | 'findReceipt'>
   rosters: RosterStore
   links: LinkStore
+  accessNotes: AccessNoteStore
   certificates: IotCertificates
   identities: CertificateStore
   /** `origin` is that of the page a code opens */

@@ -43,6 +43,7 @@ const answer = buildHandler({
   ledger: stores,
   rosters: stores,
   links: stores,
+  accessNotes: stores,
   certificates: createIotCertificates(new IoTClient({})),
   identities: stores,
   bedCodes: { seal: wireBedCodes(env, tools.clock), stores, origin: env.CONSOLE_ORIGIN },

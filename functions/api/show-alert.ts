@@ -1,6 +1,7 @@
 import type { StoredAlert } from '../../contracts/alert.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import { buildAlertView } from '../../domain/alert-view.ts'
+import { showOpenings } from '../../domain/show-openings.ts'
 import type { ApiDeps } from './deps.ts'
 
 export interface SeenAlert {
@@ -8,7 +9,16 @@ export interface SeenAlert {
   place: PlaceFacts
 }
 
-/** An alert with what became of telling people. */
-export async function showAlert({ alert, place }: SeenAlert, { ledger }: Pick<ApiDeps, 'ledger'>) {
-  return buildAlertView(alert, await ledger.readLedger(alert.alertId), place.record)
+/** An alert with what became of telling people, and with who has read how to get in. */
+export async function showAlert(
+  { alert, place }: SeenAlert,
+  { ledger, accessNotes }: Pick<ApiDeps, 'ledger' | 'accessNotes'>,
+) {
+  const { acknowledgedAt, placeId } = alert
+  const [reached, openings] = await Promise.all([
+    ledger.readLedger(alert.alertId),
+    // Only who has claimed an alert can have opened them.
+    acknowledgedAt === undefined ? [] : accessNotes.readOpenings({ bedId: placeId, from: alert.knownAt }),
+  ])
+  return showOpenings(buildAlertView(alert, reached, place.record), openings)
 }

@@ -52,6 +52,7 @@ export async function openHouse() {
     ledger: stores,
     rosters: stores,
     links: stores,
+    accessNotes: stores,
     certificates: office,
     identities: stores,
     bedCodes: { seal: aSeal(), stores, origin: 'https://console.example' },

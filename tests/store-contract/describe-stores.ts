@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import type { Stores } from '../../adapters/store/create-stores.ts'
+import { describeAccessNotes } from './access-note-contract.ts'
 import { describeBlocks } from './block-contract.ts'
 import { describeCertificates } from './certificate-contract.ts'
 import { describeDevices } from './device-contract.ts'
@@ -27,6 +28,7 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('settings', () => describeSettings(open))
   describe('waves', () => describeWaves(open))
   describe('certificates', () => describeCertificates(open))
+  describe('access notes', () => describeAccessNotes(open))
   describe('organisation', () => describeOrganisation(open))
   describe('health of devices', () => describeHealth(open))
 }

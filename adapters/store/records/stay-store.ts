@@ -64,7 +64,7 @@ async function readStays(tables: Tables, placeId: string): Promise<Stay[]> {
 const overlap = (one: Stay, other: Stay): boolean =>
   one.from < (other.to ?? Number.POSITIVE_INFINITY) && other.from < (one.to ?? Number.POSITIVE_INFINITY)
 
-/** Ends a stay and frees its bed. What the resident's own record says is another write. */
+/** Ends a stay, frees its bed and forgets how to get in to her. What the resident's own record says is another write. */
 const buildEnd = (placeId: string, { from, residentId }: Stay, to: number): Write[] => [
   {
     ...keys.stay(placeId, from, residentId),
@@ -73,6 +73,7 @@ const buildEnd = (placeId: string, { from, residentId }: Stay, to: number): Writ
     when: [{ that: 'exists' }, { that: 'lacks', path: 'stay.to' }],
   },
   { ...keys.occupant(placeId), do: 'delete' },
+  { ...keys.accessNote(placeId), do: 'delete' },
 ]
 
 /** A stay that is over already is history and takes no lock. `leaving`: the bed she lies in until then. */
