@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { claimClientPrefix } from './names.ts'
+import { claimClientPrefix, liveClientPrefix } from './names.ts'
 
 /** IoT thing name = MQTT client id. `live` is taken by the topics of the browsers. */
 export const deviceIdSchema = z
@@ -10,6 +10,7 @@ export const deviceIdSchema = z
     (id) => !id.startsWith(claimClientPrefix),
     `names that begin with ${claimClientPrefix} are reserved`,
   )
+  .refine((id) => !id.startsWith(liveClientPrefix), `names that begin with ${liveClientPrefix} are reserved`)
 
 /** What its maker printed on a device, and what it names itself by when it claims its certificate. */
 export const serialNumberSchema = z

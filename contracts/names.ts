@@ -42,3 +42,9 @@ export const policyNames = {
 
 /** Client ids with this prefix belong to claims: no device may be called so, hence no claim can push one away. */
 export const claimClientPrefix = 'claim-'
+
+/** Client ids with this prefix belong to browsers that listen, for the same reason. */
+export const liveClientPrefix = 'live-'
+
+/** The authorizer of AWS IoT that browsers name when they connect. */
+export const liveAuthorizerName = 'carebed_live'

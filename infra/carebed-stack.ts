@@ -4,6 +4,7 @@ import { AdmitAdmin } from './admit-admin.ts'
 import { AdmitDevice } from './admit-device.ts'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
+import { AuthorizeLive } from './authorize-live.ts'
 import { BedCodeKeys } from './bed-code-keys.ts'
 import { Console } from './console.ts'
 import { DeviceGateway } from './device-gateway.ts'
@@ -47,6 +48,7 @@ export class CarebedStack extends Stack {
     const console = new Console(this, 'Console', { stage, settings, door })
     const admitAdmin = new AdmitAdmin(this, 'AdmitAdmin', house)
     const admitDevice = new AdmitDevice(this, 'AdmitDevice', house)
+    const authorizeLive = new AuthorizeLive(this, 'AuthorizeLive', house)
 
     new Alarms(this, 'Alarms', {
       lanes,
@@ -61,6 +63,7 @@ export class CarebedStack extends Stack {
         console.lambda,
         admitAdmin.lambda,
         admitDevice.lambda,
+        authorizeLive.lambda,
       ],
     })
   }

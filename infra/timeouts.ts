@@ -9,6 +9,8 @@ export const functionSeconds = {
   /** One look at a wave: its devices are read, at most a hundred configurations are set. */
   runWaves: 30,
   admitDevice: 5,
+  /** Keys of the issuer, then a few reads; AWS IoT gives up after five seconds itself. */
+  authorizeLive: 5,
   /** The most that can be asked: ninety nights of ten hours at 1 Hz took 11 s on a laptop; whole days take longer. */
   rehearse: 300,
   /** Outside calls give up earlier; five channels one after another still fit. */

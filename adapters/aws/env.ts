@@ -29,6 +29,8 @@ export const environment = z.object({
     .default('{}')
     .transform((text) => JSON.parse(text || '{}'))
     .pipe(z.record(z.string(), z.url())),
+  /** what resources of AWS IoT are called by, as `arn:aws:iot:eu-central-1:123456789012` */
+  IOT_ARN_PREFIX: name,
   /** without it the SDK's default */
   IOT_DATA_ENDPOINT: optional,
 })

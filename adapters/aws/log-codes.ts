@@ -13,6 +13,8 @@ export const logCodes = {
   QUARANTINED: 'WARN',
   /** a device asked for a certificate and got none */
   DEVICE_REFUSED: 'WARN',
+  /** a browser asked to listen and may not */
+  LIVE_REFUSED: 'WARN',
   /** a stored record does not parse and was left out of a list */
   RECORD_UNREADABLE: 'ERROR',
   /** a delayed message could not be sent; the sweep will find what is due */

@@ -54,6 +54,10 @@ export const runTypes: Readonly<Record<string, ResourceType>> = {
     arn: at('iot', (name) => `provisioningtemplate/${name}`),
     attributes: { TemplateArn: at('iot', (name) => `provisioningtemplate/${name}`) },
   },
+  'AWS::IoT::Authorizer': {
+    nameProperty: 'AuthorizerName',
+    arn: at('iot', (name) => `authorizer/${name}`),
+  },
   'AWS::SecretsManager::Secret': {
     nameProperty: 'Name',
     arn: secretArn,

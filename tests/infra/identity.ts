@@ -101,13 +101,27 @@ export function expectIdentity({ partition, ofType }: Synthesized): void {
       ({ properties }) => properties.Principal === 'iot.amazonaws.com',
     )
     const sources = permissions.map(({ properties }) => plain(properties.SourceArn).split(':').at(-1))
-    expect(sources).toEqual(['provisioningtemplate/carebed_claim', 'provisioningtemplate/carebed_renew'])
+    expect(sources).toEqual([
+      ...['provisioningtemplate/carebed_claim', 'provisioningtemplate/carebed_renew'],
+      'authorizer/carebed_live',
+    ])
     for (const { properties } of permissions) expect(plain(properties.SourceAccount)).toBe('<AWS::AccountId>')
     for (const template of templates) {
       expect(template).toMatchObject({ Enabled: true, TemplateType: 'FLEET_PROVISIONING' })
       expect(template.PreProvisioningHook.PayloadVersion).toBe('2020-04-01')
       expect(plain(template.PreProvisioningHook.TargetArn)).toMatch(/^<AdmitDevice/)
     }
+  })
+
+  it('asks who listens before any browser is let in', () => {
+    const [authorizer, ...more] = ofType('AWS::IoT::Authorizer').map(({ properties }) => properties)
+    expect(more).toEqual([])
+    expect(authorizer).toMatchObject({
+      AuthorizerName: 'carebed_live',
+      SigningDisabled: true,
+      Status: 'ACTIVE',
+    })
+    expect(plain(authorizer?.AuthorizerFunctionArn)).toMatch(/^<AuthorizeLive/)
   })
 
   it('makes a thing, its certificate and its policies, all named by the hook', () => {

@@ -61,6 +61,7 @@ const environment: Record<string, string[]> = {
   ].toSorted(),
   'admit-admin': ['CARE_TABLE'],
   'admit-device': ['CARE_TABLE'],
+  'authorize-live': ['AUDIENCE', 'CARE_TABLE', 'IOT_ARN_PREFIX', 'ISSUER'],
   console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER'],
 }
 

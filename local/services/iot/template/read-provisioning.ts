@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import type { Resource, Template } from '../../../ports.ts'
+import type { Template } from '../../../ports.ts'
 import { type Iam, readIam } from '../../iam.ts'
 import { parseProperties } from '../../parse-properties.ts'
-import { matchesWildcard } from '../../wildcard.ts'
 import { type TemplateBody, templateBody } from '../provisioning/template-body.ts'
+import { findNamed, functionAskedBy } from './may-invoke.ts'
 
 const yesOrNo = z.stringbool().or(z.boolean())
 const properties = z.strictObject({
@@ -17,13 +17,6 @@ const properties = z.strictObject({
   Tags: z.unknown().optional(),
   TemplateBody: templateBody,
   TemplateType: z.literal('FLEET_PROVISIONING').default('FLEET_PROVISIONING'),
-})
-const permission = z.strictObject({
-  Action: z.string(),
-  FunctionName: z.string(),
-  Principal: z.string(),
-  SourceAccount: z.string().optional(),
-  SourceArn: z.string().optional(),
 })
 
 /** A fleet provisioning template of the stack. */
@@ -45,11 +38,16 @@ export function readProvisioning(template: Template): ReadonlyMap<string, Provis
   const iam = readIam(template)
   const found = template.ofType('AWS::IoT::ProvisioningTemplate').flatMap((resource) => {
     const read = parseProperties(resource, properties)
-    const role = named(template, resource, {
+    const role = findNamed(template, resource, {
       property: 'ProvisioningRoleArn',
       name: read.ProvisioningRoleArn,
     })
-    const hook = read.PreProvisioningHook && hookOf(template, resource, read.PreProvisioningHook.TargetArn)
+    const hook =
+      read.PreProvisioningHook &&
+      functionAskedBy(template, resource, {
+        property: 'PreProvisioningHook.TargetArn',
+        targetArn: read.PreProvisioningHook.TargetArn,
+      })
     const one: ProvisioningTemplate = {
       name: resource.ref,
       arn: resource.arn,
@@ -60,34 +58,4 @@ export function readProvisioning(template: Template): ReadonlyMap<string, Provis
     return read.Enabled ? [one] : []
   })
   return new Map(found.map((one) => [one.name, one]))
-}
-
-function named(template: Template, resource: Resource, at: { property: string; name: string }): Resource {
-  try {
-    return template.find(at.name)
-  } catch (error) {
-    throw new Error(`${resource.logicalId} (${resource.type}): property ${at.property}: ${error}`, {
-      cause: error,
-    })
-  }
-}
-
-/** On AWS a missing permission would show at the first device only; here it stops the start. */
-function hookOf(template: Template, resource: Resource, targetArn: string): string {
-  const lambda = named(template, resource, { property: 'PreProvisioningHook.TargetArn', name: targetArn })
-  const isAllowed = template.ofType('AWS::Lambda::Permission').some((one) => {
-    if (one.properties.Principal !== 'iot.amazonaws.com') return false
-    const { Action, FunctionName, SourceAccount, SourceArn } = parseProperties(one, permission)
-    const account = resource.arn.split(':')[4]
-    return (
-      ['lambda:InvokeFunction', 'lambda:*'].includes(Action) &&
-      [lambda.ref, lambda.arn].includes(FunctionName) &&
-      (SourceAccount === undefined || SourceAccount === account) &&
-      (SourceArn === undefined || matchesWildcard(SourceArn, resource.arn))
-    )
-  })
-  if (isAllowed) return lambda.ref
-  throw new Error(
-    `${resource.logicalId} (${resource.type}): property PreProvisioningHook: no AWS::Lambda::Permission lets iot.amazonaws.com invoke ${lambda.logicalId} for ${resource.arn}`,
-  )
 }

@@ -1,0 +1,46 @@
+import { liveTopics } from '../contracts/live.ts'
+import type { Person } from '../contracts/person.ts'
+import type { PlaceFacts } from '../contracts/place.ts'
+import { deviceTopic } from '../contracts/topics.ts'
+import { checkAccess, clipToStay } from './access.ts'
+import { placedAt } from './devices-at-place.ts'
+
+/** A bed that somebody wishes to hear of, and which of its devices are being watched until when (ms). */
+export interface WishedBed {
+  facts: PlaceFacts
+  watched: { deviceId: string; until: number }[]
+}
+
+/** What one person's browser may subscribe to from now on, and by which right. What is not in the list is refused. */
+export function chooseLiveTopics(
+  person: Person,
+  wished: readonly WishedBed[],
+  now: number,
+): { topic: string; because: string }[] {
+  const own = { topic: liveTopics.person(person.personId), because: 'her own' }
+  return [own, ...providerOf(person), ...wished.flatMap((bed) => topicsOfBed(person, bed, now))]
+}
+
+/** Who answers for all beds of a provider. An operator of one region would hear of places she may not see. */
+function providerOf(person: Person): { topic: string; because: string }[] {
+  const { role, providerId, regionId } = person
+  if (role !== 'operator' || providerId === undefined || regionId !== undefined) return []
+  return [{ topic: liveTopics.provider(providerId), because: 'operator of the whole provider' }]
+}
+
+function topicsOfBed(
+  person: Person,
+  { facts, watched }: WishedBed,
+  now: number,
+): { topic: string; because: string }[] {
+  const access = checkAccess(person, { what: 'read-place', facts })
+  if (access.outcome === 'refused' || facts.record.deleted) return []
+  // Family hears of her resident, never of who lies there after or before her.
+  if (!clipToStay(person, facts).some(({ from, to }) => from <= now && now < to)) return []
+  const standing = new Set(placedAt(facts, now).map(({ deviceId }) => deviceId))
+  const leased = watched.filter(({ deviceId, until }) => standing.has(deviceId) && now < until)
+  return [
+    { topic: liveTopics.bed(facts.record.placeId), because: access.because },
+    ...leased.map(({ deviceId }) => ({ topic: deviceTopic(deviceId, 'live'), because: 'being watched' })),
+  ]
+}
