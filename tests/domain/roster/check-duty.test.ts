@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import type { Person } from '../../../contracts/person.ts'
 import type { Roster } from '../../../contracts/roster.ts'
 import { checkAccess } from '../../../domain/access.ts'
 import { aBed } from '../../support/a-place.ts'
 import { aRoster, aShift } from './a-roster.ts'
 
 const bed = aBed()
-const nurse = {
+const nurse: Person = {
   ...{ personId: 'per_first', name: 'A. Example', role: 'caregiver', providerId: bed.record.providerId },
   ...{ language: 'en', channels: [], links: [], createdAt: '2026-11-22T00:00:00.000Z' },
-} as const
+}
 const village = bed.record.regionPath.at(-1) ?? ''
 const day = aRoster({ providerId: bed.record.providerId, zoneId: village })
 
