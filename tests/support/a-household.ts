@@ -58,7 +58,7 @@ export async function aHousehold<Name extends string>(
   return { cloud, providerId, beds, first, second, operator }
 }
 
-async function makeRegion(api: ApiClient, name: string): Promise<string> {
+export async function makeRegion(api: ApiClient, name: string): Promise<string> {
   let parent: { parentId?: string } = {}
   for (const level of ['city', 'county', 'township', 'village'] as const) {
     const { regionId } = await api.post('/v1/regions', { name, level, ...parent }, regionSchema)
