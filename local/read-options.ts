@@ -19,6 +19,8 @@ export interface LocalOptions {
   readonly home: string
   /** A synthesized assembly to run as it is, e.g. of another stage; undefined = this house's own, kept up to date. */
   readonly assembly: string | undefined
+  /** Values of the template's parameters other than this machine's own, e.g. where channels are reached. */
+  readonly parameters: Readonly<Record<string, string>>
 }
 
 const port = (otherwise: number) => z.coerce.number().int().min(0).max(65535).default(otherwise)
@@ -29,9 +31,23 @@ const variables = z.object({
   CAREBED_OIDC_ISSUER: z.url().optional(),
   CAREBED_HOME: z.string().min(1).default('.carebed'),
   CAREBED_ASSEMBLY: z.string().min(1).optional(),
+  CAREBED_PARAMETERS: z
+    .string()
+    .default('{}')
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text)
+      } catch {
+        context.addIssue({ code: 'custom', message: 'expected a JSON object of texts' })
+        return z.NEVER
+      }
+    })
+    .pipe(z.record(z.string(), z.string())),
 })
 
-/** Reads flags and variables of the outside contract, §3, and `CAREBED_ASSEMBLY`. Throws on what it does not know. */
+/**
+ * Reads flags and variables of the outside contract, §3, and `CAREBED_ASSEMBLY`, and `CAREBED_PARAMETERS` (JSON). Throws on what it does not know.
+ */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): LocalOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -56,5 +72,6 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Lo
     issuer: set.CAREBED_OIDC_ISSUER,
     home: resolve(set.CAREBED_HOME),
     assembly: set.CAREBED_ASSEMBLY,
+    parameters: set.CAREBED_PARAMETERS,
   }
 }

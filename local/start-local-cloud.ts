@@ -28,11 +28,7 @@ export interface LocalCloud {
 
 /** What tests leave out: ports are free ones, the clock is real, nothing is said. */
 export type StartOptions = Pick<LocalOptions, 'home'> &
-  Partial<LocalOptions> & {
-    log?: (line: string) => void
-    /** values of the template's parameters other than this machine's own */
-    parameters?: Readonly<Record<string, string>>
-  }
+  Partial<LocalOptions> & { log?: (line: string) => void }
 
 /**
  * Starts the synthesized template on this machine. Throws, with everything closed again, when the state is in use,

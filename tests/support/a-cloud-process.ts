@@ -21,7 +21,9 @@ export interface CloudProcess extends CloudAccess {
 }
 
 /** A cloud that can be killed and started again. Ports stay, because they are part of who issued a token. */
-export async function aCloudProcess(): Promise<CloudProcess> {
+export async function aCloudProcess(
+  parameters: Readonly<Record<string, string>> = {},
+): Promise<CloudProcess> {
   const home = await mkdtemp(join(tmpdir(), 'carebed-killed-'))
   const [http, mqtts, aws] = [await choosePort(0), await choosePort(0), await choosePort(0)]
   const env = {
@@ -30,6 +32,7 @@ export async function aCloudProcess(): Promise<CloudProcess> {
     CAREBED_HTTP_PORT: String(http),
     CAREBED_MQTTS_PORT: String(mqtts),
     CAREBED_AWS_PORT: String(aws),
+    CAREBED_PARAMETERS: JSON.stringify(parameters),
   }
   let host: ChildProcess | undefined
 
