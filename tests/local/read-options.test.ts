@@ -37,7 +37,7 @@ test('a flag or a value nobody knows is refused', () => {
   expect(() => readOptions([], { CAREBED_AWS_PORT: 'four' })).toThrow('CAREBED_AWS_PORT')
 })
 
-it('takes values of the template from a variable, and says so when they are none', () => {
+test('takes values of the template from a variable, and says so when they are none', () => {
   const CAREBED_PARAMETERS = '{ "LifeSignalUrl": "http://127.0.0.1:9/alive" }'
   expect(readOptions([], { CAREBED_PARAMETERS }).parameters).toEqual({
     LifeSignalUrl: 'http://127.0.0.1:9/alive',
