@@ -18,6 +18,8 @@ export async function exchange(post: {
   body: string
   headers?: Record<string, string>
   timeoutMs?: number | undefined
+  /** what the other side writes is nothing to us, and nothing to wait for */
+  onlyStatus?: boolean
 }): Promise<Exchanged> {
   if (!isSound(post.url)) return { outcome: 'none', reason: 'the address is not one of HTTP', again: false }
   try {
@@ -29,7 +31,8 @@ export async function exchange(post: {
       signal: AbortSignal.timeout(post.timeoutMs ?? answerWithin),
     })
     const { status, headers } = response
-    return { outcome: 'answered', status, headers, text: await readStart(response) }
+    const text = post.onlyStatus ? await response.body?.cancel() : await readStart(response)
+    return { outcome: 'answered', status, headers, text: text ?? '' }
   } catch (error) {
     return { outcome: 'none', reason: nameNetworkError(error), again: true }
   }

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ReadSecret } from '../../../adapters/channels/channel-adapter.ts'
 import { createWebhook } from '../../../adapters/channels/webhook.ts'
 import { notificationSchema } from '../../../contracts/notification.ts'
+import { openWebhook } from '../../support/vendors/webhook.ts'
 import { aNotification } from '../a-notification.ts'
 import { aReceiver, type Received } from '../a-receiver.ts'
+import { aSender } from '../a-sender.ts'
 
 const now = 1_795_312_801_999
 const secret = 'shared with the receiver'
@@ -55,8 +57,13 @@ describe('the webhook', () => {
     expect(await send(`/${status}`)).toEqual({ outcome: 'failed', reason: `HTTP ${status}`, again: true })
   })
 
-  it.each([400, 401, 404, 410])('is not tried again after HTTP %i', async (status) => {
+  it.each([400, 401, 404])('is not tried again after HTTP %i', async (status) => {
     expect(await send(`/${status}`)).toEqual({ outcome: 'failed', reason: `HTTP ${status}`, again: false })
+  })
+
+  it('is dead for good when it says so', async () => {
+    const dead = { outcome: 'failed', reason: 'HTTP 410', again: false, disables: true }
+    expect(await send('/410')).toEqual(dead)
   })
 
   it('does not follow a redirect to another address', async () => {
@@ -78,5 +85,56 @@ describe('the webhook', () => {
     const later = { outcome: 'failed', reason: 'secrets: TimeoutError', again: true }
     expect(await send('/200', 'far')).toEqual(later)
     expect(receiver.received).toEqual([])
+  })
+})
+
+describe('the owner of a webhook', () => {
+  let at: number
+  let owner: Awaited<ReturnType<typeof openWebhook>>
+  beforeEach(async () => {
+    at = now
+    owner = await openWebhook({ secret, clock: () => at, perMinute: 3 })
+  })
+  afterEach(() => owner.close())
+
+  const sender = (shared = secret) => aSender({ secrets: { webhook: shared }, baseUrls: {}, clock: () => at })
+  const hers = () => ({ channel: 'webhook', url: owner.url, secretRef: 'webhook' }) as const
+
+  it('reads every word, in every script, and one notification once', async () => {
+    const zh = '【紧急】王*英，东二房：呼叫。🆘'
+    owner.faults.push('lose-answer')
+    expect(await sender()(hers(), { zh })).toMatchObject({ outcome: 'failed', again: true })
+    expect(await sender()(hers(), { zh })).toEqual({ outcome: 'accepted' })
+    expect(owner.taken.map(({ text }) => text['zh-CN'])).toEqual([zh])
+  })
+
+  it('takes nothing from anybody else, and nothing that was overheard earlier', async () => {
+    const refused = { outcome: 'failed', reason: 'HTTP 401', again: false }
+    expect(await sender('another secret')(hers())).toEqual(refused)
+    expect(await sender()(hers())).toEqual({ outcome: 'accepted' })
+    const overheard = owner.asked[1]
+    if (!overheard) throw new Error('nothing was sent')
+    const { url, body } = overheard
+    const headers = { 'x-carebed-signature': String(overheard.headers['x-carebed-signature']) }
+    const replay = async () => (await fetch(url, { method: 'POST', headers, body: body.toString() })).status
+    expect(await replay()).toBe(202)
+    at += 301_000
+    expect(await replay()).toBe(401)
+    expect(owner.taken).toHaveLength(1)
+  })
+
+  it('says when she takes more, and gets it then', async () => {
+    const tell = (n: number) => sender()(hers(), { notificationId: `n_${n}` })
+    for (const n of [0, 1, 2]) expect(await tell(n)).toEqual({ outcome: 'accepted' })
+    const over = { outcome: 'failed', reason: 'HTTP 429', again: true, retryAfterMs: 60_000 }
+    expect(await tell(3)).toEqual(over)
+    at += 60_000
+    expect(await tell(3)).toEqual({ outcome: 'accepted' })
+  })
+
+  it('is never sent more than she can take, however much there is to say', async () => {
+    const long = '"请尽快来。"🆘\n'.repeat(100_000)
+    expect(await sender()(hers(), { zh: long, en: long })).toEqual({ outcome: 'accepted' })
+    expect(owner.taken[0]?.text['zh-CN']).toMatch(/…$/)
   })
 })
