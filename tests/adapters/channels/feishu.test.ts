@@ -58,6 +58,10 @@ describe('a Feishu bot', () => {
     expect(feishu.asked[0]?.body.length).toBeGreaterThan(8000)
   })
 
+  it('takes a text of nothing but marks that count double on the way', async () => {
+    expect(await sender({ secret })(ward, { zh: '"'.repeat(30_000), link })).toEqual({ outcome: 'accepted' })
+  })
+
   it('believes nobody whose secret is another or none', async () => {
     const refused = {
       outcome: 'failed',

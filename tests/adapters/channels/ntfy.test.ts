@@ -56,6 +56,11 @@ describe('ntfy', () => {
     expect(ntfy.taken[0]?.message).toMatch(/…$/)
   })
 
+  it('takes a text of nothing but marks that count double on the way', async () => {
+    const sent = await sender({ token })(phone, { zh: '"'.repeat(9000), place: '东'.repeat(1000), link })
+    expect(sent).toMatchObject({ outcome: 'accepted' })
+  })
+
   it('shows one message once when its answer was lost on the way', async () => {
     ntfy.faults.push('lose-answer')
     expect(await sender({ token })(phone)).toMatchObject({ outcome: 'failed', again: true })

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 
 export interface VendorRequest {
@@ -15,9 +16,16 @@ export interface VendorAnswer {
 }
 /**
  * How a vendor can be unwell, whatever was asked: it answers so, says nothing, hangs up; or does what it was asked, but
- * its answer is lost, is cut off, or comes late.
+ * its answer is lost, is cut off, never ends, or comes late.
  */
-export type Fault = VendorAnswer | 'hang' | 'hang-up' | 'lose-answer' | 'break-off' | { lateMs: number }
+export type Fault =
+  | VendorAnswer
+  | 'hang'
+  | 'hang-up'
+  | 'lose-answer'
+  | 'break-off'
+  | 'no-end'
+  | { lateMs: number }
 
 /** A vendor's door on this machine: real HTTP, answered by `answer` unless a fault is set for the next requests. */
 export async function openHttp(
@@ -39,6 +47,7 @@ export async function openHttp(
     const isAnswer = typeof fault === 'object' && 'status' in fault
     const { status, headers: given = {}, body = '' } = isAnswer ? fault : await answer(request)
     if (fault === 'lose-answer') return void incoming.socket.destroy()
+    if (fault === 'no-end') return void Readable.from(endless()).pipe(response.writeHead(status, given))
     if (fault === 'break-off') {
       response.writeHead(status, { ...given, 'content-length': Buffer.byteLength(body) })
       return void response.write(body.slice(0, -1), () => incoming.socket.destroy())
@@ -54,4 +63,8 @@ export async function openHttp(
       server.closeAllConnections()
     })
   return { url: `http://127.0.0.1:${port}`, asked, faults, close }
+}
+
+function* endless() {
+  for (;;) yield '<'.repeat(65_536)
 }
