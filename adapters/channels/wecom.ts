@@ -76,7 +76,6 @@ const vendorAt = (now: number): Vendor => ({
       case 40058:
       case 44004:
         return refused
-      case 301002:
       case 60020:
         return { reason: 'our address is not allowed', again: false }
       default:
