@@ -1,15 +1,6 @@
 import * as z from 'zod'
 import { idSchema, prioritySchema } from './basics.ts'
 
-const root = 'carebed/v1/live'
-
-/** Topics that watching browsers may hear. */
-export const liveTopics = {
-  bed: (bedId: string) => `${root}/beds/${bedId}`,
-  person: (personId: string) => `${root}/people/${personId}`,
-  provider: (providerId: string) => `${root}/providers/${providerId}`,
-} as const
-
 /**
  * Says that an alert changed, not what is in it: whoever hears it asks the API, which knows what she may see. No name, no
  * number, no vital sign. Lost messages cost a moment: the page also reads by itself.

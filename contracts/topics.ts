@@ -15,6 +15,13 @@ export const deviceTopic = (deviceId: string, kind: UpKind | DownKind): string =
 export const basicIngestTopic = (deviceId: string, kind: 'telemetry' | 'event' | 'reply'): string =>
   `$aws/rules/${ruleNames[kind]}/${deviceTopic(deviceId, kind)}`
 
+/** Topics that watching browsers may hear. */
+export const liveTopics = {
+  bed: (bedId: string): string => `${root}/live/beds/${bedId}`,
+  person: (personId: string): string => `${root}/live/people/${personId}`,
+  provider: (providerId: string): string => `${root}/live/providers/${providerId}`,
+} as const
+
 export type TopicOutcome =
   | { outcome: 'device'; deviceId: string; kind: UpKind }
   | { outcome: 'presence'; deviceId: string; connected: boolean }

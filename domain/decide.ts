@@ -13,6 +13,7 @@ import { type HeardReply, hearReply } from './decide-reply.ts'
 import { type Draft, type Known, startDraft } from './draft.ts'
 import { escalateDue } from './escalation.ts'
 import { hear } from './hear.ts'
+import { tellListeners } from './live-notice.ts'
 import { showPlaceAlerts } from './notices.ts'
 import { decideOutage } from './outage/decide-outage.ts'
 import { hideSilence, showSilence } from './outage/hide-silence.ts'
@@ -81,6 +82,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
   judgeDevices(draft)
   escalateDue(draft)
   showPlaceAlerts(draft)
+  tellListeners(draft)
   const state = settlePlace(draft)
   const alerts = [...draft.changed].flatMap((id) => draft.alerts.get(id) ?? [])
   const before = nextWork(known.alerts, known.state.fold)

@@ -1,7 +1,6 @@
-import { liveTopics } from '../contracts/live.ts'
 import type { Person } from '../contracts/person.ts'
 import type { PlaceFacts } from '../contracts/place.ts'
-import { deviceTopic } from '../contracts/topics.ts'
+import { deviceTopic, liveTopics } from '../contracts/topics.ts'
 import { checkAccess, clipToStay } from './access.ts'
 import { placedAt } from './devices-at-place.ts'
 

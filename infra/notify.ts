@@ -3,11 +3,11 @@ import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { indexNames, webhookSecretKey } from '../contracts/names.ts'
-import { type DownKind, deviceTopic, downKinds } from '../contracts/topics.ts'
+import { type DownKind, deviceTopic, downKinds, liveTopics } from '../contracts/topics.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
-import { consume, queryIndex, type Right, readAndWrite, sendTo } from './rights.ts'
+import { consume, deleteFrom, queryIndex, type Right, readAndWrite, sendTo } from './rights.ts'
 import { functionSeconds } from './timeouts.ts'
 
 /** The one door out: tells people over channels and devices over MQTT, and writes only the reach ledger. */
@@ -26,6 +26,7 @@ export class Notify extends Construct {
       environment: {
         CARE_TABLE: stores.care.tableName,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         CHANNEL_SECRETS_ARN: secrets.secretArn,
         CONSOLE_ORIGIN: settings.consoleOrigin,
         OUTBOX_URL: settings.outboxUrl,
@@ -35,11 +36,15 @@ export class Notify extends Construct {
       may: [
         consume(lanes.notices),
         readAndWrite(stores.care),
-        // The duty desk of a provider, and when somebody was last told of a condition.
+        // What waited at an address and was told.
+        deleteFrom(stores.care),
+        // The duty desk of a provider, its rosters, and when somebody was last told of a condition.
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.notices),
+        // A step that reached nobody is over at once.
+        sendTo(lanes.notices, lanes.deadlines),
         { actions: ['secretsmanager:GetSecretValue'], on: [secrets.secretArn] },
         ...this.speakToDevices(),
+        this.tellBrowsers(),
       ],
     }).lambda
     readLane(this.lambda, lanes.notices, stage.notices)
@@ -63,6 +68,14 @@ export class Notify extends Construct {
         'silence a channel; they are turned together with the other side.',
     })
     return secret
+  }
+
+  private tellBrowsers(): Right {
+    const topics = [liveTopics.bed('*'), liveTopics.person('*'), liveTopics.provider('*')]
+    const arn = (resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'iot', resource: 'topic', resourceName })
+    const because = 'Beds, people and providers are data; what is said there names an alert and nobody.'
+    return { actions: ['iot:Publish'], on: topics.map(arn), because }
   }
 
   private speakToDevices(): Right[] {

@@ -40,7 +40,8 @@ export function createDeviceChannel(client: IoTDataPlaneClient): DeviceChannel {
 /** Refusals that stay refusals; everything else AWS IoT or the network says may pass. */
 const permanent = new Set(['InvalidRequestException', 'UnauthorizedException', 'MethodNotAllowedException'])
 
-function judgeFailure(error: unknown): SendOutcome {
+/** What a failed publish came to; a bug of ours is thrown. */
+export function judgeFailure(error: unknown): SendOutcome {
   if (!(error instanceof Error)) throw error
   const isOutside =
     error instanceof IoTDataPlaneServiceException || 'code' in error || error.name === 'TimeoutError'

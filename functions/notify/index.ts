@@ -7,11 +7,12 @@ import { systemClock as clock } from '../../adapters/aws/clock.ts'
 import { environment, readEnv } from '../../adapters/aws/env.ts'
 import { createLog } from '../../adapters/aws/log.ts'
 import { createMetrics } from '../../adapters/aws/metrics.ts'
-import { createNoticeSender } from '../../adapters/aws/queues.ts'
+import { createDeadlineSender, createNoticeSender } from '../../adapters/aws/queues.ts'
 import { orderOf } from '../../adapters/aws/record-order.ts'
 import { createSecretReader } from '../../adapters/aws/secrets.ts'
 import { createDeviceChannel } from '../../adapters/channels/device.ts'
 import { createChannels, sendOver } from '../../adapters/channels/index.ts'
+import { createLiveChannel } from '../../adapters/channels/live.ts'
 import { createStores } from '../../adapters/store/create-stores.ts'
 import { notify } from './handler.ts'
 import type { SendOutcome, Tools } from './tools.ts'
@@ -20,6 +21,7 @@ const env = readEnv(
   environment.pick({
     CARE_TABLE: true,
     NOTICES_QUEUE_URL: true,
+    DEADLINES_QUEUE_URL: true,
     CHANNEL_SECRETS_ARN: true,
     CONSOLE_ORIGIN: true,
     OUTBOX_URL: true,
@@ -37,7 +39,9 @@ const readSecret = createSecretReader({
   clock,
 })
 const channels = createChannels({ readSecret, outboxUrl: env.OUTBOX_URL, baseUrls: env.CHANNEL_BASE_URLS })
-const sendNotice = createNoticeSender({ client: new SQSClient({}), url: env.NOTICES_QUEUE_URL, clock })
+const sqs = new SQSClient({})
+const sendNotice = createNoticeSender({ client: sqs, url: env.NOTICES_QUEUE_URL, clock })
+const sendDeadline = createDeadlineSender({ client: sqs, url: env.DEADLINES_QUEUE_URL, clock })
 
 function reportUnreached(deviceId: string, sent: SendOutcome): SendOutcome {
   if (sent.outcome === 'failed') log.write('DEVICE_UNREACHED', { deviceId, reason: sent.reason })
@@ -66,9 +70,14 @@ const tools: Tools = {
     reportUnreached(deviceId, await devices.sendConfig(deviceId, config)),
   sendCommand: async (deviceId, command) =>
     reportUnreached(deviceId, await devices.sendCommand(deviceId, command)),
+  tellLive: createLiveChannel(iot),
   sayNotice: async ({ due, ...message }) => {
     const sent = await sendNotice(message, due)
     if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'notices', reason: sent.reason })
+  },
+  sayDeadline: async (message) => {
+    const sent = await sendDeadline(message)
+    if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'deadlines', reason: sent.reason })
   },
   clock,
   consoleOrigin: env.CONSOLE_ORIGIN,

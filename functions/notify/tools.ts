@@ -6,6 +6,7 @@ import type { SettingStore } from '../../adapters/store/setting-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
 import type { Answer, DeviceConfig, PlaceAlerts } from '../../contracts/answer.ts'
 import type { Command } from '../../contracts/command.ts'
+import type { LiveMessage } from '../../contracts/live.ts'
 import type { Notification } from '../../contracts/notification.ts'
 import type { Channel, Person } from '../../contracts/person.ts'
 
@@ -25,6 +26,8 @@ export interface Tools {
   /** retained */
   sendConfig(deviceId: string, config: DeviceConfig): Promise<SendOutcome>
   sendCommand(deviceId: string, command: Command): Promise<SendOutcome>
+  /** to the browsers that listen to a live topic now */
+  tellLive(topic: string, message: LiveMessage): Promise<SendOutcome>
   /** makes a retry early; the sweep makes it certain */
   sayNotice(message: { placeId: string; noticeId: string; due: number }): Promise<void>
   /** ms since the epoch */

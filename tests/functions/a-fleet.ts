@@ -41,7 +41,7 @@ export async function aFleet() {
   const accept = async (): Promise<SendOutcome> => ({ outcome: 'accepted' })
   const notifying: NotifyTools = {
     ...{ stores: house.stores, clock, consoleOrigin: 'https://console.example' },
-    ...{ send: accept, answerDevice: accept, showAlerts: accept },
+    ...{ send: accept, answerDevice: accept, showAlerts: accept, tellLive: accept },
     sendConfig: (deviceId, config) => tell(deviceId, { config }),
     sendCommand: (deviceId, command) => tell(deviceId, { command }),
     sayNotice: async () => {},

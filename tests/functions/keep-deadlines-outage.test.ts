@@ -51,6 +51,7 @@ async function aVillage() {
     showAlerts: async () => ({ outcome: 'accepted' }),
     sendConfig: async () => ({ outcome: 'accepted' }),
     sendCommand: async () => ({ outcome: 'accepted' }),
+    tellLive: async () => ({ outcome: 'accepted' }),
     sayNotice: async () => {},
   }
   const deliver = async () => {

@@ -32,6 +32,7 @@ async function called() {
     },
     sendConfig: async () => fate.next,
     sendCommand: async () => fate.next,
+    tellLive: async () => fate.next,
     sayNotice: async (message) => void later.push(message),
   }
   await ingestEvent(house.tools, onLane({ body: anSos(), kind: 'event' }))
