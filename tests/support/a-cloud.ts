@@ -7,6 +7,7 @@ import { accessTo, type CloudAccess } from './cloud-access.ts'
 
 export interface ACloud extends CloudAccess {
   readonly clock: LocalClock
+  readonly awsPort: number
   /** Stops it and forgets its state. */
   close(): Promise<void>
 }
@@ -23,10 +24,11 @@ export async function aCloud(
   const cloud = await startLocalCloud({ ...at, home, ...(assembly === undefined ? {} : { assembly }) })
   // A fast clock waits for a simulator to hold it; there is none here.
   cloud.clock.holds.release('start')
-  const { origin, mqttsPort, clock } = cloud
+  const { origin, mqttsPort, awsPort, clock } = cloud
   return {
     ...accessTo({ origin, mqttsPort, home }),
     clock,
+    awsPort,
     async close() {
       await cloud.close()
       await rm(home, { recursive: true, force: true })
