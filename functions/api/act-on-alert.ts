@@ -1,22 +1,30 @@
 import type { Alert } from '../../contracts/alert.ts'
-import type { Person } from '../../contracts/person.ts'
-import type { Act } from '../../domain/acts.ts'
+import { newestOf } from '../../domain/links/entries-of-person.ts'
 import { type Answer, done, type Refused, refuse, refuseAsAbsent } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
 import { findAlert } from './find-alert.ts'
-import { type Performed, performAct } from './perform-act.ts'
+import { type Acting, type Performed, performAct } from './perform-act.ts'
 import { showAlert } from './show-alert.ts'
 
 /** Lets a person act on an alert, and shows what it has become; whoever comes second is told who goes, and when she is there. */
-export async function actOnAlert(
-  { person, alertId, act }: { person: Person; alertId: string; act: Act },
-  deps: ApiDeps,
-): Promise<Answer<Alert>> {
-  const performed = await performAct({ person, alertId, act }, deps)
+export async function actOnAlert(acting: Acting, deps: ApiDeps): Promise<Answer<Alert>> {
+  const { person, alertId } = acting
+  const performed = await performAct(acting, deps)
   if (performed.outcome === 'absent') return refuseAsAbsent()
   if (performed.outcome === 'refused') return explain(performed)
+  await noteAnswer(acting, deps)
   const after = await findAlert({ alertId, person, what: 'read-place' }, deps)
   return after.outcome === 'done' ? done(await showAlert(after.body, deps)) : after
+}
+
+/** What she does in the app answers the message she was told by last. Calling for somebody else is no answer of hers. */
+async function noteAnswer(
+  { person: { personId }, alertId, act }: Acting,
+  { ledger, now }: Pick<ApiDeps, 'ledger' | 'now'>,
+): Promise<void> {
+  if (act.what === 'escalate') return
+  const told = newestOf(await ledger.readLedger(alertId), personId)
+  if (told) await ledger.noteReach(told, { what: 'answered', at: now() })
 }
 
 function explain({ because, claim }: Extract<Performed, { outcome: 'refused' }>): Refused {

@@ -14,11 +14,13 @@ import { chooseRendering } from './render/choose-rendering.ts'
 import { type Request, requestSchema } from './request.ts'
 import { respond } from './respond.ts'
 import { handlers } from './routes/index.ts'
+import { answerLink } from './signed-links/answer-link.ts'
 
 /** Answers one HTTP request: match → who asks → parse → handle → respond. */
 export function buildHandler(deps: ApiDeps) {
   return async (event: unknown): Promise<APIGatewayProxyStructuredResultV2> => {
     const request = requestSchema.parse(event)
+    if (request.rawPath.startsWith('/a/')) return answerLink(request, deps)
     const matched = matchCall(request.requestContext.http.method, request.rawPath)
     if (matched.outcome !== 'matched') return respond(404, refuseAsAbsent())
     const call: Call = calls[matched.name]

@@ -3,7 +3,6 @@ import type { Person } from '../../contracts/person.ts'
 import type { Act } from '../../domain/acts.ts'
 import { checkEscalation } from '../../domain/claim-rights.ts'
 import type { Decision } from '../../domain/decide.ts'
-import { newestOf } from '../../domain/links/entries-of-person.ts'
 import type { ApiDeps } from './deps.ts'
 import { findAlert } from './find-alert.ts'
 
@@ -15,13 +14,13 @@ export type Performed =
   /** `claim`: who goes, where somebody else does */
   | { outcome: 'refused'; because: Refusal; claim?: NonNullable<StoredAlert['claim']> }
 
-interface Acting {
+export interface Acting {
   person: Person
   alertId: string
   act: Act
 }
 
-/** Lets a person act on an alert that she may act on now, and notes that she has answered. Of two at once one wins. */
+/** Lets a person act on an alert that she may act on now. Of two at once one wins. */
 export async function performAct({ person, alertId, act }: Acting, deps: ApiDeps): Promise<Performed> {
   const found = await findAlert({ alertId, person, what: 'act-on-alert' }, deps)
   if (found.outcome === 'refused') return { outcome: 'absent' }
@@ -42,7 +41,6 @@ export async function performAct({ person, alertId, act }: Acting, deps: ApiDeps
   if (decision.outcome === 'refused') return explain(decision.because, alertId, deps)
   if (decision.outcome === 'stopped') return explain('claimed-by-other', alertId, deps)
   if (decision.outcome !== 'decided') throw new Error(`an act came to ${decision.outcome}`)
-  await noteAnswer({ person, alertId, act }, deps)
   return { outcome: 'done' }
 }
 
@@ -54,14 +52,4 @@ async function explain(
   if (because !== 'claimed-by-other') return { outcome: 'refused', because }
   const claim = (await places.findAlert(alertId))?.claim
   return { outcome: 'refused', because, ...(claim && { claim }) }
-}
-
-/** Calling for somebody else is no answer of hers. */
-async function noteAnswer(
-  { person: { personId }, alertId, act }: Acting,
-  { ledger, now }: Pick<ApiDeps, 'ledger' | 'now'>,
-): Promise<void> {
-  if (act.what === 'escalate') return
-  const told = newestOf(await ledger.readLedger(alertId), personId)
-  if (told) await ledger.noteReach(told, { what: 'answered', at: now() })
 }

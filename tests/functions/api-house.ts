@@ -102,6 +102,6 @@ export async function openHouse() {
       body: answer.body === undefined || !isJson ? answer.body : JSON.parse(answer.body),
     }
   }
-  return { ask, stores, tools, clock, said, rehearsals, office, active, lives }
+  return { ask, handle, stores, tools, clock, said, rehearsals, office, active, lives }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>

@@ -52,6 +52,9 @@ export function expectPartition({ partition, text, ofType }: Synthesized): void 
     ])
     expect(Object.fromEntries(routes)).toEqual({
       'ANY /v1/{proxy+}': 'JWT',
+      'GET /a/{token}': 'NONE',
+      'GET /a/{token}/{act}': 'NONE',
+      'POST /a/{token}/{act}': 'NONE',
       'GET /healthz': 'NONE',
       'GET /v1/openapi.json': 'NONE',
       'GET /v1/asyncapi.json': 'NONE',

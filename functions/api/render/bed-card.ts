@@ -1,4 +1,5 @@
 import type { BedCard } from '../../../contracts/bed-code.ts'
+import { dial, letters } from './letters.ts'
 import { renderQr } from './qr.ts'
 
 const roles: Record<string, { zh: string; en: string }> = {
@@ -61,10 +62,3 @@ function contact({ name, phone, role }: BedCard['contacts'][number]): string {
   const { zh, en } = roles[role] ?? { zh: '', en: role }
   return `<li><small>${zh} · <span lang="en">${letters(en)}</span></small><b class="line">${letters(name)}</b><a class="contact" href="tel:${dial(phone)}">${letters(phone)}</a></li>`
 }
-
-/** What a phone dials: without the extension, which is said to whoever answers. */
-const dial = (phone: string): string => phone.replace(/[^\d+\s().-].*$/s, '').replaceAll(/[^\d+]/g, '')
-
-/** Names are written by people; on the card they are letters and nothing else. */
-const letters = (text: string): string =>
-  text.replaceAll(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)

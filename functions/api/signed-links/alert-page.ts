@@ -1,0 +1,125 @@
+import type { Bilingual, Outcome } from '../../../contracts/basics.ts'
+import { linkPath } from '../../../contracts/signed-link.ts'
+import type { LinkView } from '../../../domain/links/link-view.ts'
+import { letters } from '../render/letters.ts'
+import { type PageQuery, pageOf, type Saying } from './link-pages.ts'
+import { footer } from './page-footer.ts'
+import { atItWords, type Language, outcomeWords, priorityWords, say, todoWords, words } from './words.ts'
+
+/** Everything that a page needs to be written. */
+export interface PageFacts {
+  token: string
+  language: Language
+  query: PageQuery
+  /** whom the link is for, masked */
+  reader: string
+  /** of the provider's duty desk */
+  phone: string | undefined
+}
+
+/** How to get in: there is something to open, or it was opened. */
+export type Notes = { state: 'none' } | { state: 'closed' } | { state: 'open'; text: string }
+
+const etas = [5, 10, 15, 30]
+const outcomes: readonly Outcome[] = ['real', 'false-alarm', 'device-fault', 'other']
+
+/** The page of one alert: what, who, where, who is at it, and what can be done now. */
+export function writeAlertPage(
+  facts: PageFacts,
+  view: LinkView,
+  more: { notes: Notes; isOneOfMany: boolean },
+): string {
+  const { language, token, query, reader } = facts
+  const text = (one: Bilingual, values = {}) => letters(say(one, language, values))
+  const back = pageOf(token, { language: query.language })
+  return [
+    view.isDrill ? `<p class="mark drill">${text(words.drill)}</p>` : '',
+    `<header><p class="mark ${view.priority}">${text(priorityWords[view.priority])}</p><h1>${describe(view, language)}</h1></header>`,
+    query.said === undefined ? '' : sayWhat(query.said, language),
+    `<p class="state">${text(atItWords[view.atIt], { ...view.claim })}</p>`,
+    `<p>${text(todoWords[view.atIt])}</p>`,
+    view.acts.length === 0 ? '' : `<p class="small">${text(words.actAs, { name: reader })}</p>`,
+    ...view.acts.map((act) => writeAct(act, facts, view)),
+    writeNotes(more.notes, facts, view),
+    more.isOneOfMany ? `<p><a href="${letters(back)}">${text(words.back)}</a></p>` : '',
+    footer(facts),
+  ]
+    .filter((part) => part !== '')
+    .join('\n')
+}
+
+/** What happened, to whom, where and since when. */
+export function describe({ what, who, where, since }: LinkView, language: Language): string {
+  const when = say(words.since, language, { since })
+  const whom = [who, where].filter((part) => part !== undefined).map((part) => letters(part))
+  return `${whom.join(' · ')}<br>${letters(say(what, language))}<br>${letters(when)}`
+}
+
+const sayWhat = (said: Saying, language: Language): string =>
+  `<p class="said" role="status">${letters(say(words[said], language))}</p>`
+
+function form(act: string, { token, query }: PageFacts, { alertId }: LinkView, inside: string): string {
+  const language = query.language === undefined ? '' : hidden('lang', query.language)
+  return `<form method="post" action="${letters(linkPath(token))}/${act}">${hidden('alert', alertId)}${language}${inside}</form>`
+}
+const hidden = (name: string, value: string): string =>
+  `<input type="hidden" name="${name}" value="${letters(value)}">`
+
+function writeAct(act: LinkView['acts'][number], facts: PageFacts, view: LinkView): string {
+  const text = (one: Bilingual, values = {}) => letters(say(one, facts.language, values))
+  switch (act) {
+    case 'acknowledge': {
+      const keys = etas.map(
+        (n) => `<button class="go" name="etaMinutes" value="${n}">${text(words.minutes, { n })}</button>`,
+      )
+      return form(act, facts, view, `<p>${text(words.going)}</p>${keys.join('')}`)
+    }
+    case 'arrive': {
+      const isNext = view.atIt === 'you-go'
+      const hint = isNext ? `<p>${text(words.scan)}</p>` : ''
+      return form(
+        act,
+        facts,
+        view,
+        `${hint}<button${isNext ? ' class="go"' : ''}>${text(words.arrive)}</button>`,
+      )
+    }
+    case 'release':
+      return form(act, facts, view, `<button>${text(words.release)}</button>`)
+    case 'resolve':
+      return writeOutcomes(facts, view)
+    default:
+      return act satisfies never
+  }
+}
+
+/** Folded away until she is there: the first press of a tired thumb must not close a call. */
+function writeOutcomes(facts: PageFacts, view: LinkView): string {
+  const text = (one: Bilingual) => letters(say(one, facts.language))
+  const keys = (view.isDrill ? (['drill'] as const) : outcomes)
+    .map((outcome) => `<button name="outcome" value="${outcome}">${text(outcomeWords[outcome])}</button>`)
+    .join('')
+  const whole = form('resolve', facts, view, `<p>${text(words.resolve)}</p>${keys}`)
+  return view.atIt === 'you-are-there'
+    ? whole
+    : `<details><summary>${text(words.early)}</summary>${whole}</details>`
+}
+
+function writeNotes(notes: Notes, facts: PageFacts, view: LinkView): string {
+  const text = (one: Bilingual) => letters(say(one, facts.language))
+  switch (notes.state) {
+    case 'none':
+      return ''
+    case 'closed':
+      return form(
+        'access-notes',
+        facts,
+        view,
+        `<button>${text(words.notes)}</button><p class="small">${text(words.notesKept)}</p>`,
+      )
+    case 'open':
+      return `<section><h2>${text(words.notes)}</h2><pre>${letters(notes.text)}</pre></section>`
+    default:
+      return notes satisfies never
+  }
+}
