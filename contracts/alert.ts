@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { bilingualSchema, idSchema, isoTimeSchema, outcomeSchema, prioritySchema } from './basics.ts'
+import { repeatSchema, stepSchema } from './chain.ts'
 
 export const conditions = [
   'sos',
@@ -146,13 +147,6 @@ export const episodeSchema = z.object({
 })
 export type Episode = z.infer<typeof episodeSchema>
 
-export const stepSchema = z.object({
-  afterSeconds: z.number(),
-  tell: z.array(z.string()),
-  dueAt: time,
-  toldAt: time.optional(),
-})
-
 /** An alert as the store keeps it: everything a decision needs, times in ms. Only `notify` writes the ledger, elsewhere. */
 export const storedAlertSchema = z.object({
   alertId: idSchema,
@@ -169,16 +163,19 @@ export const storedAlertSchema = z.object({
   disproved: z.boolean(),
   /** its rule runs without telling anyone */
   shadow: z.boolean().optional(),
-  /** a rehearsal through the whole real path, and who asked for it */
-  drill: z.object({ by: z.string() }).optional(),
+  /** a rehearsal through the whole real path: who asked for it, and when it closes itself */
+  drill: z.object({ by: z.string(), until: time.optional() }).optional(),
   /** the open alert that makes this one not worth telling (docs/rules.md, inhibition) */
   hiddenBy: idSchema.optional(),
   /** it becomes worse by itself at this time unless it is taken back (suspected fall) */
   becomes: z.object({ priority: prioritySchema, at: time }).optional(),
   because: bilingualSchema,
   chain: z.array(stepSchema),
+  repeat: repeatSchema.optional(),
   claim: z.object({ personId: z.string(), name: z.string(), at: time, eta: time, expires: time }).optional(),
   acknowledgedAt: time.optional(),
+  /** somebody is there: when the duty desk is asked to see what has become of it */
+  askAt: time.optional(),
   closedAt: time.optional(),
   outcome: outcomeSchema.optional(),
   note: z.string().optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { timeOfDaySchema } from './basics.ts'
 import { limitsShape, partsSchema, refuseHelp } from './limits.ts'
 import { effectiveSchema, setSchema, shownSetSchema, whySchema } from './plan-setting.ts'
 
@@ -25,9 +26,21 @@ export const chainSchema = z
   .refine((steps) => steps[0]?.afterSeconds === 0, 'the first step must tell somebody at once')
 export type ChainPlan = z.infer<typeof chainSchema>
 
-/** What a bed's plan sets differently: settings, the parts that count at certain times, and the chain. */
+/** The chain that counts for what is raised in these hours on the bed's wall clock; `to` may be on the next day. */
+export const nightChainSchema = z.strictObject({
+  from: timeOfDaySchema,
+  to: timeOfDaySchema,
+  steps: chainSchema,
+})
+
+/** What a bed's plan sets differently: settings, the parts that count at certain times, and the chains. */
 export const overridesSchema = z.strictObject(
-  { ...limitsShape, parts: partsSchema.optional(), chain: chainSchema.optional() },
+  {
+    ...limitsShape,
+    parts: partsSchema.optional(),
+    chain: chainSchema.optional(),
+    chainAtNight: nightChainSchema.optional(),
+  },
   { error: refuseHelp },
 )
 export type Overrides = z.infer<typeof overridesSchema>

@@ -4,7 +4,8 @@ import { checkTransition, endingOf, type Transition } from './alert-lifecycle.ts
 import { type Draft, note } from './draft.ts'
 import { giveBack } from './escalation.ts'
 import { clearIfOver } from './match-episodes.ts'
-import { answerCalls } from './notices.ts'
+import { answerCalls, standDown, tellClaimant } from './notices.ts'
+import { awaitWord } from './reach/ask-again.ts'
 
 export type Act =
   | { what: 'acknowledge'; etaMinutes?: number | undefined }
@@ -13,10 +14,11 @@ export type Act =
   | { what: 'release' }
   | { what: 'escalate' }
 
-/** Who acts: a person, or "somebody at the terminal". */
+/** Who acts: a person, or "somebody at the terminal", whom nobody knows. */
 export interface Actor {
   personId: string
   name: string
+  isUnknown?: true
 }
 
 export type ActOutcome =
@@ -24,7 +26,10 @@ export type ActOutcome =
   | {
       outcome: 'refused'
       because: 'already-closed' | 'claimed-by-other' | 'not-claimed' | 'no-such-alert'
+      /** who goes already, and when (ms) she means to be there */
       by?: string
+      name?: string
+      eta?: number
     }
 
 /** Our default when somebody says "I am going" without a time. */
@@ -40,18 +45,17 @@ export function act(draft: Draft, alert: StoredAlert, what: Act, by: Actor): Act
   const transition = checkTransition(alert.state, what.what satisfies Transition)
   if (transition.outcome === 'refused') {
     if (transition.because !== 'already-claimed') return { outcome: 'refused', because: transition.because }
-    return {
-      outcome: 'refused',
-      because: 'claimed-by-other',
-      ...(alert.claim ? { by: alert.claim.personId } : {}),
-    }
+    return claimedByOther(alert)
   }
-  if (what.what === 'release' && alert.claim && !isMine) {
-    return { outcome: 'refused', because: 'claimed-by-other', by: alert.claim.personId }
-  }
+  if (what.what === 'release' && alert.claim && !isMine) return claimedByOther(alert)
   draft.because.push(`${what.what} ${alert.condition}`)
   perform(draft, { ...alert, state: transition.to }, what, by)
   return { outcome: 'done' }
+}
+
+function claimedByOther({ claim }: StoredAlert): ActOutcome {
+  const who = claim ? { by: claim.personId, name: claim.name, eta: claim.eta } : {}
+  return { outcome: 'refused', because: 'claimed-by-other', ...who }
 }
 
 function perform(draft: Draft, alert: StoredAlert, what: Act, by: Actor): void {
@@ -60,17 +64,9 @@ function perform(draft: Draft, alert: StoredAlert, what: Act, by: Actor): void {
     case 'acknowledge':
       acknowledge(draft, alert, what.etaMinutes ?? defaultEtaMinutes, by)
       return
-    case 'arrive': {
-      const claim = alert.claim?.personId === who ? alert.claim : claimOf(draft, by, 0)
-      const arrived = note(
-        draft,
-        { ...alert, claim, acknowledgedAt: alert.acknowledgedAt ?? draft.now },
-        { what: 'arrived', who },
-      )
-      answerCalls(draft, arrived, 'arrived')
-      clearIfOver(draft, arrived)
+    case 'arrive':
+      arrive(draft, alert, by)
       return
-    }
     case 'resolve': {
       const detail = { outcome: what.outcome }
       const closed = {
@@ -79,18 +75,36 @@ function perform(draft: Draft, alert: StoredAlert, what: Act, by: Actor): void {
         closedAt: draft.now,
         ...(what.note ? { note: what.note } : {}),
       }
-      answerCalls(draft, note(draft, closed, { what: 'resolved', who, detail }), 'closed')
+      const resolved = note(draft, closed, { what: 'resolved', who, detail })
+      answerCalls(draft, resolved, 'closed')
+      // Who had claimed it is told by name; the others have stood down since, unless nobody had.
+      if (!resolved.claim) standDown(draft, resolved, who)
+      else if (resolved.claim.personId !== who) tellClaimant(draft, resolved)
       return
     }
     case 'release':
-      giveBack(draft, note(draft, alert, { what: 'released', who }))
+      giveBack(draft, note(draft, alert, { what: 'released', who }), who)
       return
     case 'escalate':
-      giveBack(draft, note(draft, alert, { what: 'escalated', who }))
+      giveBack(draft, note(draft, alert, { what: 'escalated', who }), who)
       return
     default:
       what satisfies never
   }
+}
+
+/** Somebody is there. Who meant to come and is not she need not hurry any more, nor any other. */
+function arrive(draft: Draft, alert: StoredAlert, by: Actor): void {
+  // Somebody unknown at the bed of whoever is expected there is most likely she.
+  const isMine = alert.claim?.personId === by.personId || by.isUnknown === true
+  const claim = isMine && alert.claim ? alert.claim : claimOf(draft, by, 0)
+  const acknowledgedAt = alert.acknowledgedAt ?? draft.now
+  const there = { ...alert, claim, acknowledgedAt, ...awaitWord(alert, draft.now) }
+  const arrived = note(draft, there, { what: 'arrived', who: by.personId })
+  answerCalls(draft, arrived, 'arrived')
+  if (alert.claim === undefined) standDown(draft, arrived, by.personId)
+  else if (!isMine) tellClaimant(draft, { ...arrived, claim: alert.claim })
+  clearIfOver(draft, arrived)
 }
 
 function acknowledge(draft: Draft, alert: StoredAlert, etaMinutes: number, by: Actor): void {
@@ -101,6 +115,7 @@ function acknowledge(draft: Draft, alert: StoredAlert, etaMinutes: number, by: A
     { what: 'acknowledged', who: by.personId, detail: { eta: claim.eta } },
   )
   answerCalls(draft, claimed, 'coming')
+  standDown(draft, claimed, by.personId)
   if (endingOf(claimed) === 'clears-when-acknowledged') clearIfOver(draft, claimed)
 }
 

@@ -2,13 +2,23 @@ import type { AlertState } from '../contracts/alert.ts'
 import type { AnswerState } from '../contracts/answer.ts'
 import type { Bilingual } from '../contracts/basics.ts'
 
-/** What the bed or terminal says aloud about a call. */
+/**
+ * What the bed or terminal says aloud about a call. `before`: somebody was on the way and does not come; `minutes` until
+ * she is there, none once her time has passed.
+ */
 export function sayAnswer(
   state: AnswerState,
-  { who, minutes }: { who?: string | undefined; minutes?: number | undefined },
+  about: { who?: string | undefined; minutes?: number | undefined; before?: boolean },
 ): Bilingual {
+  const { who, before } = about
+  const minutes = about.minutes !== undefined && about.minutes > 0 ? about.minutes : undefined
   switch (state) {
     case 'received':
+      if (before)
+        return {
+          'zh-CN': '您的呼叫仍在处理，正在联系其他人。',
+          en: 'Your call stands. We are calling somebody else.',
+        }
       return {
         'zh-CN': '您的呼叫已收到，正在联系护理员。',
         en: 'Your call has been received. We are calling somebody.',
@@ -16,7 +26,8 @@ export function sayAnswer(
     case 'coming': {
       const name = who ?? ''
       const zh = minutes === undefined ? '' : `，大约 ${minutes} 分钟后到`
-      const en = minutes === undefined ? '' : `, in about ${minutes} minutes`
+      const en =
+        minutes === undefined ? '' : `, in about ${minutes === 1 ? 'a minute' : `${minutes} minutes`}`
       return { 'zh-CN': `${name || '护理员'}正在赶来${zh}。`, en: `${name || 'A caregiver'} is coming${en}.` }
     }
     case 'arrived':
@@ -33,6 +44,12 @@ export const sayPaused: Bilingual = {
   'zh-CN': '已记录。看护已暂停，没有通知任何人。需要帮助请按求助键。',
   en: 'It is recorded. The watch is paused, and nobody has been told. For help, press the help key.',
 }
+
+/** A rehearsal says so first, for whoever lies there hears it too. */
+export const sayDrill = (said: Bilingual): Bilingual => ({
+  'zh-CN': `这是演练。${said['zh-CN']}`,
+  en: `This is a drill. ${said.en}`,
+})
 
 /** What a repeated call is told: the present state of its alert. */
 export function answerStateOf(state: AlertState): AnswerState {

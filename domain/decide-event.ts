@@ -1,10 +1,10 @@
-import type { Condition, Episode, StoredAlert } from '../contracts/alert.ts'
+import type { Condition, Episode } from '../contracts/alert.ts'
 import type { DeviceEvent } from '../contracts/event.ts'
 import type { Mark } from '../contracts/mark.ts'
 import type { DeviceClock } from '../contracts/place.ts'
-import { type Act, act } from './acts.ts'
-import { isCall, isUnresolved } from './alert-lifecycle.ts'
+import { isCall } from './alert-lifecycle.ts'
 import { answerStateOf } from './answers.ts'
+import { checkIn, pressAlertKey } from './at-the-bed.ts'
 import { lateMs } from './default-plan.ts'
 import { deviceOf, withDevice } from './devices-at-place.ts'
 import { type Draft, openAlertsOf } from './draft.ts'
@@ -31,6 +31,8 @@ export interface HeardEvent {
   /** said before, or taking back what was: the alert it belongs to, so that the answer is the present state */
   knownAlertId?: string
   isRepeat: boolean
+  /** the name of the caregiver that the event names, where she is known */
+  caregiverName?: string
   line?: Sent
 }
 
@@ -64,6 +66,7 @@ function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
     return known?.alertId
   }
   if (heard.event.type === 'alert-key') return pressAlertKey(draft, heard)
+  if (heard.event.type === 'check-in') return checkIn(draft, heard)
   hearOfPower(draft, heard)
   const measurements =
     draft.facts.record.kind === 'bed' ? takeReading(draft.state.measurements, heard) : undefined
@@ -72,7 +75,8 @@ function judgeEvent(draft: Draft, heard: HeardEvent): string | undefined {
   if (isTakenBack(heard)) return takeBack(draft, heard)
   const episode = episodeOf(draft, heard)
   if (!episode) return answerEnd(draft, heard)
-  const open = openAlertsOf(draft).find((alert) => alert.condition === episode.condition)
+  // A drill is nobody's cry for help: whoever presses now needs somebody.
+  const open = openAlertsOf(draft).find(({ condition, drill }) => condition === episode.condition && !drill)
   const alert = open ? joinCall(draft, open, episode, call) : raise(draft, episode, call)
   return watchSuspicion(draft, alert, heard).alertId
 }
@@ -122,30 +126,3 @@ function hearOfPower(draft: Draft, { deviceId, at, event: { type, data } }: Hear
   const heard = hearPower(deviceOf(draft.state, deviceId), { at, ...said }, planAt(draft.facts, draft.now))
   draft.state = withDevice(draft.state, deviceId, heard)
 }
-
-/** The key of a terminal acts on the alert it names, else on the most urgent open one of the place. */
-function pressAlertKey(draft: Draft, { deviceId, event }: HeardEvent): string | undefined {
-  const data = event.data as {
-    action: 'acknowledge' | 'arrive' | 'resolve'
-    alertId?: string
-    caregiverId?: string
-  }
-  const alert = data.alertId ? draft.alerts.get(data.alertId) : mostUrgent(openAlertsOf(draft))
-  if (!alert || !isUnresolved(alert.state)) return undefined
-  const linked = draft.facts.links.some(({ personId }) => personId === data.caregiverId)
-  const by =
-    linked && data.caregiverId
-      ? { personId: data.caregiverId, name: data.caregiverId }
-      : { personId: `terminal:${deviceId}`, name: 'somebody at the terminal' }
-  const what: Act = data.action === 'resolve' ? { what: 'resolve', outcome: 'other' } : { what: data.action }
-  const done = act(draft, alert, what, by)
-  if (done.outcome === 'refused') draft.because.push(`${data.action} refused: ${done.because}`)
-  return alert.alertId
-}
-
-const urgency = ['critical', 'high', 'medium', 'low']
-
-const mostUrgent = (alerts: StoredAlert[]): StoredAlert | undefined =>
-  alerts
-    .filter((alert) => urgency.includes(alert.priority))
-    .sort((a, b) => urgency.indexOf(a.priority) - urgency.indexOf(b.priority) || a.knownAt - b.knownAt)[0]

@@ -11,6 +11,7 @@ import { decideEvent, type HeardEvent } from './decide-event.ts'
 import { decidePresence } from './decide-presence.ts'
 import { type HeardReply, hearReply } from './decide-reply.ts'
 import { type Draft, type Known, startDraft } from './draft.ts'
+import { type DrillOutcome, raiseDrill } from './drill.ts'
 import { escalateDue } from './escalation.ts'
 import { hear } from './hear.ts'
 import { tellListeners } from './live-notice.ts'
@@ -19,6 +20,7 @@ import { decideOutage } from './outage/decide-outage.ts'
 import { hideSilence, showSilence } from './outage/hide-silence.ts'
 import type { Village } from './outage/judge-outage.ts'
 import { endPause, type PauseOutcome, type Pauser, pauseBed } from './pause.ts'
+import type { Reach } from './reach/judge-reach.ts'
 import { judgeNight, type NightNews } from './rollups/judge-night.ts'
 import { askRollUp, forgetHours, touchHours } from './rollups/touch-hours.ts'
 import { nextWork, settlePlace } from './settle-place.ts'
@@ -34,7 +36,10 @@ export type Input =
   | { kind: 'event'; heard: HeardEvent; recent?: Block[]; late?: LateNews }
   | { kind: 'presence'; deviceId: string; presence: Presence }
   | { kind: 'replied'; replied: HeardReply }
-  | { kind: 'deadline'; recent?: Block[] }
+  /** `reach`: what the ledger says of the alerts nobody has claimed; without it nothing is settled about their steps */
+  | { kind: 'deadline'; recent?: Block[]; reach?: Reach }
+  /** a rehearsal through the whole real path; `until` (ms) it closes itself, else after half an hour */
+  | { kind: 'drill'; by: string; until?: number }
   | { kind: 'act'; alertId: string; act: Act; by: Actor }
   | { kind: 'pause'; until: number; why?: string | undefined; by: Pauser; recent: Block[] }
   | { kind: 'end-pause'; by: Pauser; recent: Block[] }
@@ -56,7 +61,7 @@ export type Decision =
       notices: Notice[]
       /** a deadline this decision has set or moved, to be looked at on time (ms) */
       wakeAt?: number
-      /** the alert a call raised or joined */
+      /** the alert a call or a drill raised, or a call joined */
       calledAlertId?: string
       /** the figures of past hours are due: whoever makes them is to be told */
       rollUp?: 'asked'
@@ -68,6 +73,7 @@ export type Decision =
   | Extract<JudgedBlocks, { outcome: 'needs-history' }>
   | Extract<ActOutcome, { outcome: 'refused' }>
   | Extract<PauseOutcome, { outcome: 'pause-refused' }>
+  | Extract<DrillOutcome, { outcome: 'drill-refused' }>
 
 /**
  * The one entrance: what is known of a place and one thing that happened make the new state and all it entails.
@@ -80,7 +86,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
   const rollUp = input.kind === 'deadline' && askRollUp(draft.state, now)
   if (rollUp && rollUp.outcome === 'asked') draft.state = rollUp.state
   judgeDevices(draft)
-  escalateDue(draft)
+  escalateDue(draft, input.kind === 'deadline' ? input.reach : undefined)
   showPlaceAlerts(draft)
   tellListeners(draft)
   const state = settlePlace(draft)
@@ -105,6 +111,7 @@ type Judged =
   | { outcome: 'done'; alertId?: string }
   | Extract<ActOutcome, { outcome: 'refused' }>
   | Extract<PauseOutcome, { outcome: 'pause-refused' }>
+  | Extract<DrillOutcome, { outcome: 'drill-refused' }>
   | Extract<JudgedBlocks, { outcome: 'needs-history' }>
 
 function judge(draft: Draft, input: Input): Judged {
@@ -133,6 +140,8 @@ function judge(draft: Draft, input: Input): Judged {
     case 'replied':
       hearReply(draft, input.replied)
       return { outcome: 'done' }
+    case 'drill':
+      return raiseDrill(draft, input)
     case 'act': {
       const alert = draft.alerts.get(input.alertId)
       if (!alert) return { outcome: 'refused', because: 'no-such-alert' }

@@ -3,7 +3,7 @@ import { buildAlertId } from './alert-id.ts'
 import { checkTransition, endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
 import { buildChain } from './chain.ts'
 import { type Draft, note, putAlert } from './draft.ts'
-import { tellClaimant } from './notices.ts'
+import { standDown, tellClaimant } from './notices.ts'
 import { raise, raisePriority } from './raise-alert.ts'
 import { sampleRules } from './rules/index.ts'
 import { judgeShadow } from './shadow.ts'
@@ -142,9 +142,14 @@ function disprove(draft: Draft, alert: StoredAlert): void {
   draft.because.push(`disproved ${alert.condition}`)
   const noted = note(draft, { ...alert, episodes: [], disproved: true }, { what: 'disproved' })
   if (alert.priority === 'critical' || !isUnresolved(alert.state)) return
-  putAlert(draft, { ...noted, state: 'cleared', closedAt: draft.now })
-  tellClaimant(draft, noted)
+  const cleared: StoredAlert = { ...noted, state: 'cleared', closedAt: draft.now }
+  putAlert(draft, cleared)
+  sayOver(draft, cleared)
 }
+
+/** Who has claimed it, or else everybody who was told, need not go any more. */
+const sayOver = (draft: Draft, alert: StoredAlert): void =>
+  alert.claim ? tellClaimant(draft, alert) : standDown(draft, alert)
 
 /** Closes an alert whose condition has ended by itself, where the table says so. */
 export function clearIfOver(draft: Draft, alert: StoredAlert): StoredAlert {
@@ -160,6 +165,6 @@ export function clearIfOver(draft: Draft, alert: StoredAlert): StoredAlert {
     { what: 'cleared', detail: { endedAt: end } },
   )
   draft.because.push(`cleared ${alert.condition}`)
-  tellClaimant(draft, cleared)
+  sayOver(draft, cleared)
   return cleared
 }

@@ -1,7 +1,9 @@
-import type { StoredAlert } from '../contracts/alert.ts'
+import type { StoredAlert, TimelineWhat } from '../contracts/alert.ts'
 import type { AnswerState } from '../contracts/answer.ts'
+import type { Bilingual } from '../contracts/basics.ts'
 import type { Notice } from '../contracts/notification.ts'
-import { sayAnswer, sayPaused } from './answers.ts'
+import { sayAnswer, sayDrill, sayPaused } from './answers.ts'
+import { isLoud } from './chain.ts'
 import type { Draft } from './draft.ts'
 
 /**
@@ -10,35 +12,63 @@ import type { Draft } from './draft.ts'
  */
 const longestLifeMs = 600_000
 
+/** `turn` tells apart what is owed while the timeline stays as it is; `lifeMs`: it is worth telling for this long. */
+interface Manner {
+  turn?: string
+  lifeMs?: number
+}
+
+type Owed = Pick<Notice, 'kind' | 'tell'> & Partial<Notice>
+
 /** Owes a notice about an alert, due now. Its id is its alert's and its place in the timeline, so a retry owes it once. */
-function owe(
-  draft: Draft,
-  alert: StoredAlert,
-  notice: Pick<Notice, 'kind' | 'tell'> & Partial<Notice>,
-): void {
+function owe(draft: Draft, alert: StoredAlert, { turn, lifeMs, ...notice }: Owed & Manner): void {
   const number = draft.notices.filter(({ alertId }) => alertId === alert.alertId).length
   draft.notices.push({
-    noticeId: `${alert.alertId}.${notice.kind}.${alert.timeline.length}.${number}`,
+    noticeId: `${alert.alertId}.${notice.kind}.${turn ?? alert.timeline.length}.${number}`,
     placeId: alert.placeId,
     alertId: alert.alertId,
     createdAt: draft.now,
     dueAt: draft.now,
-    expires: draft.now + longestLifeMs,
+    expires: draft.now + (lifeMs ?? longestLifeMs),
     attempt: 0,
     ...notice,
   })
 }
 
-/** Tells the people of one chain step. */
+/** Tells the people of one chain step, apart from who `besides` names, and sounds the siren where it is one of them. */
 export function tellStep(
   draft: Draft,
   alert: StoredAlert,
   step: number,
-  kind: 'step' | 'again' = 'step',
+  { kind = 'step', besides, ...manner }: Manner & { kind?: 'step' | 'again'; besides?: string } = {},
 ): void {
-  const tell = alert.chain[step]?.tell ?? []
-  if (tell.length === 0) return
-  owe(draft, alert, { kind, tell, step })
+  const all = alert.chain[step]?.tell ?? []
+  const tell = all.filter((whom) => whom !== 'siren' && whom !== `person:${besides}`)
+  if (tell.length > 0) owe(draft, alert, { kind, tell, step, ...manner })
+  // Told again, the siren keeps its own time.
+  if (kind === 'step' && all.includes('siren')) soundSiren(draft, alert, { step, ...manner })
+}
+
+/** Sounds the siren of the duty desk. */
+export function soundSiren(draft: Draft, alert: StoredAlert, how: Manner & { step?: number }): void {
+  owe(draft, alert, { kind: 'siren', tell: ['siren'], ...how })
+}
+
+/** Tells the operators of the provider something about reaching people. */
+export function report(draft: Draft, alert: StoredAlert, what: Manner & { say: Bilingual }): void {
+  const { providerId } = alert
+  owe(draft, alert, { kind: 'report', tell: ['duty-desk'], providerId, ...what })
+}
+
+/**
+ * Tells everybody who was told before, apart from who `besides` names, that somebody goes or that it is over. What was
+ * told to one person, or only listed, has no others.
+ */
+export function standDown(draft: Draft, alert: StoredAlert, besides?: string): void {
+  if (!isLoud(alert) && alert.condition !== 'service-call') return
+  const told = alert.chain.flatMap(({ toldAt, tell }) => (toldAt === undefined ? [] : tell))
+  const tell = [...new Set(told)].filter((whom) => whom !== `person:${besides}`)
+  if (tell.length > 0) owe(draft, alert, { kind: 'stand-down', tell })
 }
 
 /** Tells the person who has claimed the alert that something changed. */
@@ -49,8 +79,12 @@ export function tellClaimant(draft: Draft, alert: StoredAlert): void {
 /** A stuck cord may press a hundred times; its newest calls are answered, and all fit into one transaction. */
 const mostAnswers = 20
 
-/** Tells the devices that called what became of their calls. */
+/** After these somebody had been on the way who does not come. */
+const cameToNothing: ReadonlySet<TimelineWhat> = new Set(['claim-expired', 'released'])
+
+/** Tells the devices that called what became of their calls; `received` once more when a claim has come to nothing. */
 export function answerCalls(draft: Draft, alert: StoredAlert, state: AnswerState, calls = alert.calls): void {
+  const before = state === 'received' && alert.timeline.some(({ what }) => cameToNothing.has(what))
   for (const call of calls.slice(-mostAnswers)) {
     const who = state === 'coming' || state === 'arrived' ? alert.claim?.name : undefined
     const eta = state === 'coming' ? alert.claim?.eta : undefined
@@ -65,13 +99,20 @@ export function answerCalls(draft: Draft, alert: StoredAlert, state: AnswerState
         state,
         ...(who ? { who } : {}),
         ...(eta ? { eta } : {}),
-        say:
-          alert.state === 'recorded'
-            ? sayPaused
-            : sayAnswer(state, { who, minutes: eta ? Math.ceil((eta - draft.now) / 60_000) : undefined }),
+        say: sayOf(alert, state, {
+          who,
+          before,
+          minutes: eta ? Math.ceil((eta - draft.now) / 60_000) : undefined,
+        }),
       },
     })
   }
+}
+
+function sayOf(alert: StoredAlert, state: AnswerState, about: Parameters<typeof sayAnswer>[1]): Bilingual {
+  if (alert.state === 'recorded') return sayPaused
+  const said = sayAnswer(state, about)
+  return alert.drill ? sayDrill(said) : said
 }
 
 /** Shows the place's devices its open alerts, once per decision that changed one of them. */

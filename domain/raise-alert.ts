@@ -95,7 +95,7 @@ export function joinCall(draft: Draft, alert: StoredAlert, episode: Episode, cal
     [call],
   )
   if (joined.claim) tellClaimant(draft, joined)
-  else tellStep(draft, joined, currentStep(joined), 'again')
+  else tellStep(draft, joined, currentStep(joined), { kind: 'again' })
   return raisePriority(draft, joined, episode)
 }
 

@@ -131,5 +131,5 @@ function sayWorse(draft: Draft, alert: StoredAlert, worse: Finding): void {
     { what: 'escalated', detail: { level: worse.evidence.level } },
   )
   if (said.claim) tellClaimant(draft, said)
-  else if (said.hiddenBy === undefined) tellStep(draft, said, currentStep(said), 'again')
+  else if (said.hiddenBy === undefined) tellStep(draft, said, currentStep(said), { kind: 'again' })
 }

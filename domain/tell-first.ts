@@ -1,18 +1,16 @@
 import type { StoredAlert } from '../contracts/alert.ts'
 import { type Draft, note, openAlertsOf, putAlert } from './draft.ts'
 import { judgeHiding } from './inhibition.ts'
-import { tellStep } from './notices.ts'
+import { tellChainStep, untold } from './reach/tell-chain-step.ts'
 
 /** Tells the first step now and marks it told, unless another alert makes this one not worth telling. */
 export function tellFirst(draft: Draft, alert: StoredAlert): StoredAlert {
   const judged = judgeHiding(alert, draft.alerts.values())
   if (judged.outcome === 'hidden') return hide(draft, alert, judged.by)
   const { hiddenBy: _hiddenBy, ...shown } = alert
-  const chain = alert.chain.map((step, index) => (index === 0 ? { ...step, toldAt: draft.now } : step))
-  const told: StoredAlert = { ...shown, chain }
-  putAlert(draft, told)
-  tellStep(draft, told, 0)
-  return told
+  if (alert.chain.length > 0) return tellChainStep(draft, shown, 0)
+  putAlert(draft, shown)
+  return shown
 }
 
 /** Nobody is told of it from now on, as long as the alert `by` is unresolved. */
@@ -30,10 +28,7 @@ export function show(draft: Draft, alert: StoredAlert): StoredAlert {
   const { hiddenBy: by, ...rest } = alert
   if (by === undefined) return alert
   draft.because.push(`shown ${alert.condition}`)
-  const chain = alert.chain.map(({ toldAt: _toldAt, ...step }) => ({
-    ...step,
-    dueAt: draft.now + step.afterSeconds * 1000,
-  }))
+  const chain = alert.chain.map((step) => untold(step, draft.now + step.afterSeconds * 1000))
   const isTold = alert.chain.length === 1 && alert.chain[0]?.toldAt !== undefined
   if (isTold || alert.state !== 'open') return note(draft, rest, { what: 'shown', detail: { by } })
   return tellFirst(draft, note(draft, { ...rest, chain }, { what: 'shown', detail: { by } }))

@@ -1,6 +1,7 @@
 import { isUnresolved } from '../alert-lifecycle.ts'
 import type { Draft } from '../draft.ts'
 import { inhibitions } from '../inhibition.ts'
+import { untold } from '../reach/tell-chain-step.ts'
 import { hide, show } from '../tell-first.ts'
 
 /** What an alert of another place may stand for: never anything about a person. */
@@ -18,7 +19,7 @@ const silences = (draft: Draft, alertIds: readonly string[]) =>
 export function hideSilence(draft: Draft, alertIds: readonly string[], by: string): void {
   for (const alert of silences(draft, alertIds)) {
     if (alert.hiddenBy === by) continue
-    const chain = alert.chain.map(({ toldAt: _toldAt, ...step }) => step)
+    const chain = alert.chain.map((step) => untold(step, step.dueAt))
     hide(draft, { ...alert, chain }, by)
   }
 }

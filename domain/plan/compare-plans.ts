@@ -16,7 +16,7 @@ export function comparePlans(before: object, after: object): PlanChange[] {
 }
 
 /** What is one setting to people, though it is made of several values. */
-const whole: ReadonlySet<string> = new Set(['chain', 'holidays', 'when'])
+const whole: ReadonlySet<string> = new Set(['chain', 'chainAtNight', 'holidays', 'when'])
 
 function flatten(value: object, path: readonly string[] = []): Map<string, unknown> {
   const flat = new Map<string, unknown>()

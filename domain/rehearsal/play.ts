@@ -59,7 +59,11 @@ function take(run: Run, input: Input, now: number): boolean {
 
 function look(run: Run, now: number): void {
   run.lookedAt = now
-  take(run, { kind: 'deadline', ...(needsRecent(run.state) ? { recent: recentOf(run) } : {}) }, now)
+  take(
+    run,
+    { kind: 'deadline', reach: 'assumed', ...(needsRecent(run.state) ? { recent: recentOf(run) } : {}) },
+    now,
+  )
 }
 
 /** What nobody is known to have done is done only where it is still needed. */

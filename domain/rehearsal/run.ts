@@ -77,7 +77,7 @@ export function startRun({ facts, live, recorded, from, to }: RunStart): Run {
   return {
     facts: { ...facts, placements },
     to,
-    recorded,
+    recorded: recorded.filter(({ drill }) => drill === undefined),
     now: from,
     state: {
       placeId: live.placeId,

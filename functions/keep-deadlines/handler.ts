@@ -1,9 +1,10 @@
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
-import type { PlaceStore } from '../../adapters/store/store.ts'
+import type { LoadedPlace, PlaceStore } from '../../adapters/store/store.ts'
 import type { WaveStore } from '../../adapters/store/wave-store.ts'
 import { deadlineMessageSchema, type RollupMessage } from '../../contracts/envelope.ts'
 import type { WaveMessage } from '../../contracts/wave.ts'
 import { isVillageId } from '../../domain/outage/village.ts'
+import { awaitsReach, type Reach } from '../../domain/reach/judge-reach.ts'
 import { type DecisionTools, decideAndSave, type PlaceDecision } from '../place-decision.ts'
 import { readNeeded } from '../read-recent.ts'
 import { inLanes } from './in-lanes.ts'
@@ -18,7 +19,7 @@ export interface Tools extends DecisionTools {
   }
   stores: DecisionTools['stores'] &
     Pick<PlaceStore, 'readBlocks' | 'findDuePlaces'> &
-    Pick<NoticeStore, 'findDueNotices'> &
+    Pick<NoticeStore, 'findDueNotices' | 'readLedger'> &
     Pick<WaveStore, 'findDueWaves'> &
     OutageStores
 }
@@ -76,9 +77,16 @@ export async function sweep(tools: Tools): Promise<SweepOutcome> {
 
 async function lookAt(tools: Tools, placeId: string): Promise<PlaceDecision> {
   const decision = await decideAndSave(tools, placeId, async (loaded) => ({
-    input: { kind: 'deadline', ...(await readNeeded(tools, loaded)) },
+    input: { kind: 'deadline', reach: await readReach(tools, loaded), ...(await readNeeded(tools, loaded)) },
   }))
   // Everything that people wait for has been said by now.
   if (decision.outcome === 'decided' && decision.rollUp === 'asked') await tools.say.rollUp({ placeId })
   return decision
+}
+
+/** What has come of the steps that were told, where a decision still hangs on it. */
+async function readReach({ stores }: Tools, { alerts }: LoadedPlace): Promise<Reach> {
+  const waiting = alerts.filter(awaitsReach)
+  const ledgers = await Promise.all(waiting.map(({ alertId }) => stores.readLedger(alertId)))
+  return new Map(waiting.map(({ alertId }, index) => [alertId, ledgers[index] ?? []]))
 }

@@ -27,9 +27,10 @@ test('tells the first caregiver at once and the second when nobody answers withi
   expect(place.told()[1]).toEqual({ at: now + seconds(60), tell: ['person:per_second'], kind: 'step' })
 })
 
-test('asks to be woken exactly when the next step is due', () => {
+test('asks to be woken when word of the first step must have come, and then exactly when the next step is due', () => {
   const place = new PlaceOnPaper()
-  expect(place.press({ at: now })).toMatchObject({ wakeAt: now + seconds(60) })
+  expect(place.press({ at: now })).toMatchObject({ wakeAt: now + seconds(20) })
+  expect(place.look(now + seconds(20))).toMatchObject({ wakeAt: now + seconds(60) })
 })
 
 test('tells nobody else once somebody is going', () => {
@@ -63,6 +64,8 @@ test('one of two who go at once goes, the other is told who', () => {
     outcome: 'refused',
     because: 'claimed-by-other',
     by: 'per_first',
+    name: 'A. Example',
+    eta: now + seconds(5) + minutes(15),
   })
 })
 
@@ -72,7 +75,10 @@ test('a claim that goes nowhere expires five minutes after its time, and the nex
   place.look(now + minutes(15) - 1)
   expect(place.told()).toHaveLength(1)
   place.look(now + minutes(15))
-  expect(place.told()[1]).toMatchObject({ tell: ['person:per_second'] })
+  expect(place.told().slice(1)).toEqual([
+    { at: now + minutes(15), tell: ['person:per_first'], kind: 'claimant' },
+    { at: now + minutes(15), tell: ['person:per_second'], kind: 'step' },
+  ])
   expect(place.alertsOf('sos')[0]).toMatchObject({ state: 'open' })
 })
 
@@ -117,16 +123,16 @@ test('a closed alert takes no more acts', () => {
   })
 })
 
-test('never ends silently: the duty desk is told after three minutes', () => {
+test('the lead of the shift and the duty desk are told after three minutes', () => {
   const { place } = called()
   place.look(now + seconds(180))
-  expect(place.told().at(-1)).toMatchObject({ tell: ['duty-desk'] })
+  expect(place.told().at(-1)).toMatchObject({ tell: ['on-duty:lead', 'duty-desk'] })
 })
 
 test('a bed without caregivers calls the duty desk at once', () => {
   const place = new PlaceOnPaper(aBed({ links: [] }))
   place.press({ at: now })
-  expect(place.told()[0]).toMatchObject({ tell: ['duty-desk'] })
+  expect(place.told()[0]).toMatchObject({ tell: ['on-duty:caregiver', 'duty-desk'] })
 })
 
 test('a fall is critical, a suspected one high, one taken back is not a call', () => {

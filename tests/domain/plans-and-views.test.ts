@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest'
-import { buildChain, defaultChain } from '../../domain/chain.ts'
+import { buildChain } from '../../domain/chain.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { isInWindow } from '../../domain/local-time.ts'
 import { maskName } from '../../domain/notification-text.ts'
 import { buildTelemetryView } from '../../domain/telemetry-view.ts'
 import { aBed, aBlock, allOf, minutes, tenAtNight } from '../support/a-place.ts'
-
-test('the default chain: first caregiver at once, second after a minute, desk and family after three', () => {
-  const { links } = aBed()
-  const family = { personId: 'per_daughter', role: 'family' as const, order: 1 }
-  expect(defaultChain({ links: [...links, family] })).toEqual([
-    { afterSeconds: 0, tell: ['person:per_first'] },
-    { afterSeconds: 60, tell: ['person:per_second'] },
-    { afterSeconds: 180, tell: ['duty-desk', 'person:per_daughter'] },
-  ])
-})
 
 test('the family of whoever lay there before is told nothing of who lies there now, whatever the chain says', () => {
   const daughter = { personId: 'per_daughter', role: 'family' as const, order: 1, residentId: 'res_1' }
@@ -28,15 +18,15 @@ test('the family of whoever lay there before is told nothing of who lies there n
   const facts = { ...bed, stays, links: [...links, daughter, son] }
   const toldOf = (onset: number, of = facts) =>
     buildChain({ priority: 'critical', condition: 'sos', onset }, of, onset).map(({ tell }) => tell)
-  expect(toldOf(tenAtNight - 1).at(-1)).toEqual(['duty-desk', 'person:per_daughter'])
-  expect(toldOf(tenAtNight).at(-1)).toEqual(['duty-desk', 'person:per_son'])
+  expect(toldOf(tenAtNight - 1).at(-2)).toEqual(['on-duty:lead', 'duty-desk', 'person:per_daughter'])
+  expect(toldOf(tenAtNight).at(-2)).toEqual(['on-duty:lead', 'duty-desk', 'person:per_son'])
   const chain = [
     { afterSeconds: 0, tell: ['person:per_daughter'] },
     { afterSeconds: 60, tell: ['person:per_daughter', 'person:per_son'] },
     { afterSeconds: 90, tell: ['person:per_daughter'] },
   ]
   const planned = { ...facts, plan: { version: 1, overrides: { chain } } }
-  expect(toldOf(tenAtNight, planned)).toEqual([['duty-desk'], ['person:per_son']])
+  expect(toldOf(tenAtNight, planned)).toEqual([['duty-desk'], ['person:per_son'], ['duty-desk', 'siren']])
 })
 
 test('the night is the night of the bed, also across midnight and daylight saving', () => {

@@ -21,13 +21,14 @@ const answered = (place: PlaceOnPaper, eventId: string) =>
 
 test('becomes a fall when nobody takes it back within a minute, and tells everybody anew', () => {
   const place = new PlaceOnPaper()
-  expect(suspect(place)).toMatchObject({ wakeAt: now + seconds(60) })
+  expect(suspect(place)).toMatchObject({ wakeAt: now + seconds(20) })
+  expect(place.look(now + seconds(20))).toMatchObject({ wakeAt: now + seconds(60) })
   expect(theFall(place)).toMatchObject({ priority: 'high', state: 'open' })
   place.look(now + seconds(59))
   expect(theFall(place)?.priority).toBe('high')
   place.look(now + seconds(60))
   expect(theFall(place)).toMatchObject({ priority: 'critical', state: 'open' })
-  expect(theFall(place)?.chain.map(({ dueAt }) => dueAt - now)).toEqual([60, 120, 240].map(seconds))
+  expect(theFall(place)?.chain.map(({ dueAt }) => dueAt - now)).toEqual([60, 120, 240, 300].map(seconds))
   expect(place.told().at(-1)).toEqual({ at: now + seconds(60), tell: ['person:per_first'], kind: 'step' })
 })
 

@@ -1,13 +1,14 @@
 import type { Episode, StoredAlert } from '../../contracts/alert.ts'
 import type { Block } from '../../contracts/block.ts'
 import type { Mark } from '../../contracts/mark.ts'
-import type { Notice } from '../../contracts/notification.ts'
+import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
 import type { Checkpoint, PlaceFacts, PlaceState } from '../../contracts/place.ts'
 import { type Decision, decide, type Input } from '../../domain/decide.ts'
 import { type LateNews, lateSpan, needsRecent, recentFrom, spanOfBlock } from '../../domain/decide-blocks.ts'
 import { noClockFault } from '../../domain/judge-clock.ts'
 import { buildMark } from '../../domain/marks.ts'
 import type { Pauser } from '../../domain/pause.ts'
+import type { Reach } from '../../domain/reach/judge-reach.ts'
 
 import { aBed, emptyState } from './a-bed.ts'
 
@@ -20,6 +21,7 @@ export class PlaceOnPaper {
   readonly alerts = new Map<string, StoredAlert>()
   readonly blocks: Block[] = []
   readonly notices: (Notice & { at: number })[] = []
+  ledger: LedgerEntry[] | undefined
   readonly marks: Mark[] = []
   readonly checkpoints = new Map<number, Checkpoint>()
   readonly events = new Map<string, string | undefined>()
@@ -53,7 +55,12 @@ export class PlaceOnPaper {
   }
 
   look(now: number): Decision {
-    return this.take({ kind: 'deadline', ...this.needed() }, now)
+    return this.take({ kind: 'deadline', reach: this.reach(), ...this.needed() }, now)
+  }
+
+  /** What the ledger says by now; while none is kept, everybody who was told was reached. */
+  private reach(): Reach {
+    return this.ledger ? Map.groupBy(this.ledger, ({ alertId }) => alertId) : 'assumed'
   }
 
   pause(change: { until: number; now: number; why?: string; by?: Pauser }): Decision {

@@ -32,8 +32,11 @@ export const carePlanHandlers: Pick<Handlers, 'getCarePlan' | 'putCarePlan' | 'g
     const facts = { ...bed.body, plan }
     const senseless = refuseSenseless([facts], 'bed', plan.setAt ?? now)
     if (senseless) return senseless
-    const chain = await checkChain(overrides.chain ?? [], facts, deps)
-    if (chain.outcome === 'refused') return chain
+    const { chain = [], chainAtNight } = overrides
+    const byDay = await checkChain('chain', chain, { facts, deps })
+    if (byDay.outcome === 'refused') return byDay
+    const byNight = await checkChain('chainAtNight.steps', chainAtNight?.steps ?? [], { facts, deps })
+    if (byNight.outcome === 'refused') return byNight
     const written = await deps.plans.putPlan({ placeId: bedId, plan, readVersion: body.version, changes })
     if (written.outcome === 'conflict') return refuseStale()
     await lookAtOnce(bedId, deps)
@@ -58,16 +61,16 @@ const lookAtOnce = (bedId: string, { decideAt, places: stores, now: clock }: Api
 
 /** A chain may name only people of the bed's own provider; a wrong name would be found out in the night. */
 async function checkChain(
+  path: string,
   chain: ChainPlan,
-  facts: PlaceFacts,
-  { records }: ApiDeps,
+  { facts, deps: { records } }: { facts: PlaceFacts; deps: ApiDeps },
 ): Promise<Answer<undefined>> {
   for (const [step, { tell }] of chain.entries()) {
     for (const [index, target] of tell.entries()) {
-      if (target === 'duty-desk') continue
+      if (!target.startsWith('person:')) continue
       const person = await records.findPerson(target.slice('person:'.length))
       if (person?.providerId !== facts.record.providerId) {
-        return refuseField(`overrides.chain.${step}.tell.${index}`, 'no such person of this provider')
+        return refuseField(`overrides.${path}.${step}.tell.${index}`, 'no such person of this provider')
       }
     }
   }
