@@ -84,6 +84,9 @@ export const deviceNoticePlace = (deviceId: string): string => `device_${deviceI
 /** Where notices about one address of a channel lie, likewise. */
 export const addressNoticePlace = (addressId: string): string => `address_${addressId}`
 
+/** Where notices to one person lie that are about no place, likewise. */
+export const personNoticePlace = (personId: string): string => `person_${personId}`
+
 /** The reach ledger: what became of one notification to one person over one channel (times in ms). */
 export const ledgerEntrySchema = z.object({
   alertId: idSchema,
@@ -106,6 +109,8 @@ export const ledgerEntrySchema = z.object({
   receiptBy: z.number().optional(),
   /** the channel's own name for the message, by which its receipts are found */
   providerMessageId: z.string().optional(),
+  /** since when (ms) it waits to be told with others, because the channel had its limit */
+  waitingSince: z.number().optional(),
   /** the notification it was told with, when the channel had its limit */
   foldedInto: z.string().optional(),
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { prioritySchema, timeOfDaySchema } from './basics.ts'
+import { isoTimeSchema, prioritySchema, timeOfDaySchema } from './basics.ts'
 
 /**
  * What a person wants to be told. Critical and high alerts, and calls, are never held back from whoever is on duty or
@@ -15,7 +15,10 @@ export const preferencesSchema = z.strictObject({
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 
+/** A test is on its way; what came of it shows on each channel. */
+const testAskedSchema = z.object({ askedAt: isoTimeSchema, channels: z.array(z.string()) })
+
 /** Bodies of requests, by the name they have in the OpenAPI document. */
 export const preferenceBodies = { PreferencesPut: preferencesSchema } as const
 /** Bodies of answers, likewise. */
-export const preferenceAnswers = { Preferences: preferencesSchema } as const
+export const preferenceAnswers = { Preferences: preferencesSchema, TestAsked: testAskedSchema } as const

@@ -49,6 +49,10 @@ export const querySchemas = {
     target: z.coerce.number().int().min(1).max(60).default(45),
     part: z.enum(['rows', 'misses', 'beds']).default('rows'),
   }),
+  /** now when nothing is said */
+  moment: z.object({ at: isoTimeSchema.optional() }),
+  /** the next 14 days when nothing is said, at most 62 */
+  comingDays: z.object({ ...span }),
   testsDue: z.object({
     kind: z.enum(testKinds),
     provider: idSchema.optional(),

@@ -1,3 +1,27 @@
 import type { Call } from './call.ts'
 
-export const preferenceCalls = {} as const satisfies Record<string, Call>
+export const preferenceCalls = {
+  getPreferences: {
+    method: 'GET',
+    path: '/v1/me/notification-preferences',
+    summary: 'What you want to be told, and when',
+    answer: 'Preferences',
+    status: 200,
+  },
+  putPreferences: {
+    method: 'PUT',
+    path: '/v1/me/notification-preferences',
+    summary: 'Choose what you are told; calls are never held back from whoever is on duty',
+    body: 'PreferencesPut',
+    answer: 'Preferences',
+    status: 200,
+  },
+  testNotification: {
+    method: 'POST',
+    path: '/v1/me/test-notification',
+    summary: 'Try all your channels, once a minute at most',
+    body: 'NoBody',
+    answer: 'TestAsked',
+    status: 202,
+  },
+} as const satisfies Record<string, Call>

@@ -1,3 +1,74 @@
 import type { Call } from './call.ts'
 
-export const rosterCalls = {} as const satisfies Record<string, Call>
+export const rosterCalls = {
+  listRosters: {
+    method: 'GET',
+    path: '/v1/rosters',
+    summary: 'The rosters you may see: of your provider, or those you stand in',
+    query: 'ofProvider',
+    answer: 'RosterList',
+    status: 200,
+  },
+  createRoster: {
+    method: 'POST',
+    path: '/v1/rosters',
+    summary: 'Say who is on duty when, for a zone or for everywhere without a roster of its own',
+    body: 'RosterPost',
+    answer: 'Roster',
+    status: 201,
+    creates: true,
+  },
+  getRoster: {
+    method: 'GET',
+    path: '/v1/rosters/{rosterId}',
+    summary: 'One roster',
+    answer: 'Roster',
+    status: 200,
+  },
+  putRoster: {
+    method: 'PUT',
+    path: '/v1/rosters/{rosterId}',
+    summary: 'The whole roster anew: shifts, leave, swaps, who comes in addition, who is needed',
+    body: 'RosterPut',
+    answer: 'Roster',
+    status: 200,
+  },
+  deleteRoster: {
+    method: 'DELETE',
+    path: '/v1/rosters/{rosterId}',
+    summary: 'Give a roster up; a wider one counts from then on',
+    status: 204,
+  },
+  getOnDuty: {
+    method: 'GET',
+    path: '/v1/rosters/{rosterId}/on-duty',
+    summary: 'Who is on duty, duty by duty',
+    query: 'moment',
+    answer: 'OnDuty',
+    status: 200,
+  },
+  findRosterGaps: {
+    method: 'GET',
+    path: '/v1/rosters/{rosterId}/gaps',
+    summary: 'Hours with nobody on duty, and shifts of people who cannot be reached, before they come',
+    query: 'comingDays',
+    answer: 'Gaps',
+    status: 200,
+  },
+  getHandOver: {
+    method: 'GET',
+    path: '/v1/rosters/{rosterId}/hand-over',
+    summary: 'What is handed over at the last change of shift, or at one within the hour',
+    query: 'moment',
+    answer: 'HandOver',
+    status: 200,
+  },
+  getAnswersTonight: {
+    method: 'GET',
+    path: '/v1/beds/{bedId}/tonight',
+    summary: 'Who is told of an alarm at this bed, and in which order',
+    query: 'moment',
+    answer: 'AnswersTonight',
+    status: 200,
+  },
+} as const satisfies Record<string, Call>

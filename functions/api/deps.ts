@@ -8,6 +8,7 @@ import type { HealthStore } from '../../adapters/store/health-store.ts'
 import type { LinkStore } from '../../adapters/store/link-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlanStore } from '../../adapters/store/plan-store.ts'
+import type { ReachStore } from '../../adapters/store/reach-store.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
 import type { RehearsalStore } from '../../adapters/store/rehearsal-store.ts'
 import type { RollupStore } from '../../adapters/store/rollup-store.ts'
@@ -30,6 +31,8 @@ export interface ApiDeps {
   rehearsals: Pick<RehearsalStore, 'createRehearsal' | 'findRehearsal' | 'cancelRehearsal'>
   ledger: Pick<NoticeStore, 'readLedger' | 'noteReach' | 'findReceipt'>
   rosters: RosterStore
+  people: Pick<NoticeStore, 'findPeople' | 'findDutyDesk'>
+  reach: Pick<ReachStore, 'oweNotice' | 'listDeadAddresses'>
   links: LinkStore
   accessNotes: AccessNoteStore
   certificates: IotCertificates

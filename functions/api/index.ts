@@ -42,6 +42,8 @@ const answer = buildHandler({
   }),
   ledger: stores,
   rosters: stores,
+  people: stores,
+  reach: stores,
   links: stores,
   accessNotes: stores,
   certificates: createIotCertificates(new IoTClient({})),

@@ -51,6 +51,8 @@ export async function openHouse() {
     },
     ledger: stores,
     rosters: stores,
+    people: stores,
+    reach: stores,
     links: stores,
     accessNotes: stores,
     certificates: office,

@@ -1,4 +1,25 @@
 import type { preferenceCalls } from '../../../contracts/calls/preferences.ts'
+import { oweTest } from '../../../domain/reach/owe-test.ts'
+import { done, refuse } from '../answer.ts'
 import type { Handlers } from '../handlers.ts'
 
-export const preferenceHandlers: Pick<Handlers, keyof typeof preferenceCalls> = {}
+export const preferenceHandlers: Pick<Handlers, keyof typeof preferenceCalls> = {
+  async getPreferences({ person }) {
+    return done(person.preferences ?? {})
+  },
+
+  async putPreferences({ person, body }, deps) {
+    const written = await deps.records.putPerson({ ...person, preferences: body }, person)
+    return written.outcome === 'written' ? done(body) : refuse('conflict', `${written.because}.`)
+  },
+
+  async testNotification({ person }, deps) {
+    const notice = oweTest(person, deps.now())
+    const owed = await deps.reach.oweNotice(notice)
+    if (owed.outcome === 'known')
+      return refuse('conflict', 'You have asked for a test in this minute already.')
+    await deps.sayNotice(notice)
+    const askedAt = new Date(notice.createdAt).toISOString()
+    return done({ askedAt, channels: person.channels.map(({ channel }) => channel) })
+  },
+}

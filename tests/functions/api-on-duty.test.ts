@@ -1,0 +1,72 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aRosteredHouse, local, type RosteredHouse } from './a-rostered-house.ts'
+import { absent } from './api-house.ts'
+
+let house: RosteredHouse
+let alertId: string
+beforeEach(async () => {
+  house = await aRosteredHouse()
+  house.clock.now = local('19T21:00')
+  alertId = await house.press(house.east, 'e1')
+})
+const open = (who: string) => house.ask(who, `GET /v1/alerts/${alertId}`)
+const act = (who: string, what: string, body = {}) =>
+  house.ask(who, `POST /v1/alerts/${alertId}/${what}`, { body })
+const listed = async (who: string) =>
+  (await house.ask(who, 'GET /v1/alerts')).body.items.map((one: { alertId: string }) => one.alertId)
+
+describe('a caregiver on duty whom no link ties to the bed', () => {
+  it('finds the alert, sees the bed, and answers it to its end', async () => {
+    expect(await listed('night')).toEqual([alertId])
+    expect((await house.ask('night', `GET /v1/beds/${house.east}/status`)).status).toBe(200)
+    expect((await act('night', 'acknowledge', { etaMinutes: 10 })).body.claim.personId).toBe(house.night)
+    expect((await act('night', 'arrive')).body.state).toBe('arrived')
+    expect((await act('night', 'resolve', { outcome: 'real' })).body.state).toBe('resolved')
+  })
+
+  it('has nothing of it while another is on duty, and nothing of another provider ever', async () => {
+    expect(await listed('day')).toEqual([])
+    expect((await open('day')).body).toMatchObject(absent)
+    expect((await act('day', 'acknowledge')).body).toMatchObject(absent)
+    expect((await house.ask('day', `GET /v1/beds/${house.east}/status`)).body).toMatchObject(absent)
+    expect((await house.ask('night', `GET /v1/beds/${house.far}`)).body).toMatchObject(absent)
+  })
+
+  it('changes nothing about the bed', async () => {
+    const told = await house.ask('night', `PATCH /v1/beds/${house.east}`, { body: { name: 'Mine' } })
+    expect(told.body).toMatchObject(absent)
+  })
+
+  it('has half an hour after her shift, and not a minute more', async () => {
+    house.clock.now = local('20T08:29')
+    expect((await open('night')).status).toBe(200)
+    house.clock.now = local('20T08:30')
+    expect((await open('night')).body).toMatchObject(absent)
+    expect((await open('day')).status).toBe(200)
+  })
+
+  it('brings what she has claimed to its end, however long that takes', async () => {
+    house.clock.now = local('20T07:55')
+    await act('night', 'acknowledge', { etaMinutes: 120 })
+    house.clock.now = local('20T09:00')
+    expect((await act('night', 'arrive')).status).toBe(200)
+    expect((await act('night', 'resolve', { outcome: 'real' })).body.state).toBe('resolved')
+    expect((await house.ask('night', `GET /v1/beds/${house.east}/status`)).body).toMatchObject(absent)
+  })
+})
+
+describe('a caregiver who was told, wherever her duty is', () => {
+  it('opens the alert and claims it, but not the bed', async () => {
+    expect((await open('day')).body).toMatchObject(absent)
+    await house.tell(alertId, house.day, house.east)
+    expect((await open('day')).status).toBe(200)
+    expect((await house.ask('day', `GET /v1/beds/${house.east}/status`)).body).toMatchObject(absent)
+    expect((await act('day', 'acknowledge')).body.claim.personId).toBe(house.day)
+  })
+
+  it('has nothing of it once it is closed by somebody else', async () => {
+    await house.tell(alertId, house.day, house.east)
+    await act('night', 'resolve', { outcome: 'false-alarm' })
+    expect((await open('day')).body).toMatchObject(absent)
+  })
+})
