@@ -1,8 +1,42 @@
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import type { Channel } from '../../contracts/channel.ts'
+import { clientSettings, isAbsentIn } from './aws/client-settings.ts'
+import { judgeAwsError } from './aws/judge-aws-error.ts'
 import type { ChannelAdapter, ChannelTools } from './channel-adapter.ts'
+import { bytesOf, cutText } from './cut-text.ts'
 
 type Config = Extract<Channel, { channel: 'sns-sms' }>
 
-export function createSnsSms(_tools: ChannelTools): ChannelAdapter<Config> {
-  return { send: async () => ({ outcome: 'failed', reason: 'channel is off here', again: false }) }
+/** Of one publish, in bytes; longer ones are refused. */
+const longestMessage = 1600
+
+/** A text message by SNS, in the role's name. Accepted is not sent: above the account's spend limit SNS drops it silently. */
+export function createSnsSms(tools: ChannelTools): ChannelAdapter<Config> {
+  let client: SNSClient | undefined
+  return {
+    async send({ notification, person, channel }) {
+      client ??= new SNSClient(clientSettings(tools, 'sns-sms'))
+      if (isAbsentIn(await client.config.region()))
+        return { outcome: 'failed', reason: 'channel is off here', again: false }
+      const end = ` ${notification.link}`
+      const text = cutText(notification.text[person.language], longestMessage - bytesOf(end))
+      try {
+        const { MessageId } = await client.send(
+          new PublishCommand({
+            // SNS knows numbers with their country's code only.
+            PhoneNumber: channel.phone.startsWith('+') ? channel.phone : `+${channel.phone}`,
+            Message: text + end,
+            MessageAttributes: {
+              'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },
+            },
+          }),
+        )
+        return MessageId === undefined
+          ? { outcome: 'accepted' }
+          : { outcome: 'accepted', providerMessageId: MessageId }
+      } catch (error) {
+        return judgeAwsError(error)
+      }
+    },
+  }
 }
