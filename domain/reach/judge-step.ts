@@ -5,6 +5,8 @@ import type { LedgerEntry } from '../../contracts/notification.ts'
 export const receiptMs = 20_000
 /** A step of which the ledger says nothing was not sent yet; so long (ms) it is asked again. */
 const askedForMs = 120_000
+/** What waits because its channel has its limit goes out with others within this (ms): limits are per minute. */
+const foldedWithinMs = 60_000
 /** Clocks of two processes may differ by this much (ms). */
 const clocksDifferMs = 5_000
 
@@ -48,9 +50,10 @@ export function judgeStep(
 
 /** One message to one person: a channel that gives receipts has reached her only when it says so. */
 function fateOf(entry: LedgerEntry, now: number): Fate {
-  const { delivered, seen, answered, accepted, failed, receiptBy, aboutToSend, channel } = entry
+  const { delivered, seen, answered, accepted, failed, receiptBy, channel } = entry
   if ((delivered ?? seen ?? answered) !== undefined) return { fate: 'reached', because: 'delivered' }
-  const until = aboutToSend + receiptMs
+  const { waitingSince, aboutToSend } = entry
+  const until = waitingSince === undefined ? aboutToSend + receiptMs : waitingSince + foldedWithinMs
   if (failed && failed.at >= (accepted ?? 0)) {
     // It is tried again for a while: it may still come through.
     if (!failed.permanent && now < until) return { fate: 'pending', until }
