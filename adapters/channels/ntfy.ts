@@ -88,16 +88,17 @@ function buildMessage({ notification, person, channel }: Sending<Config>): objec
   }
 }
 
-/** The button that answers at once needs a link that knows who she is; any other page is only opened. */
-function buildActions({ link }: Notification, language: keyof Bilingual): object[] {
+/**
+ * The button that answers at once needs a link that knows who she is; any other page is only opened. The message stays
+ * after the press: the app cannot tell a claim from "somebody else goes already", and would clear both.
+ */
+function buildActions({ link, alertId }: Notification, language: keyof Bilingual): object[] {
   const view = { action: 'view', label: openLabel[language], url: link }
   if (!/^https?:\/\/[^/]+\/a\/[^/?#]+$/.test(link)) return [view]
   const go = {
-    action: 'http',
-    label: goLabel[language],
-    url: `${link}/acknowledge`,
-    method: 'POST',
-    clear: true,
+    ...{ action: 'http', label: goLabel[language], url: `${link}/acknowledge`, method: 'POST' },
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ alert: alertId }).toString(),
   }
   return [go, view]
 }

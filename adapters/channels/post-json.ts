@@ -2,8 +2,6 @@ import type { SendOutcome } from './channel-adapter.ts'
 import { exchange } from './exchange.ts'
 import { judgeStatus } from './judge-status.ts'
 
-export { answerWithin, nameNetworkError } from './exchange.ts'
-
 /** Posts JSON and goes by the answer's status only: what the other side writes is neither read nor logged. */
 export async function postJson(post: {
   url: string

@@ -26,7 +26,11 @@ describe('ntfy', () => {
   it('rings with the words, and with a button that answers at once', async () => {
     const sent = await sender({ token })(phone, { zh: '王*英，东二房：呼叫。🆘', place: '东二房', link })
     expect(sent).toEqual({ outcome: 'accepted', providerMessageId: 'ntfy0' })
-    const go = { action: 'http', label: '我去', url: `${link}/acknowledge`, method: 'POST', clear: true }
+    const go = {
+      ...{ action: 'http', label: '我去', url: `${link}/acknowledge`, method: 'POST', body: 'alert=al_1' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      clear: false,
+    }
     expect(ntfy.taken).toMatchObject([
       {
         ...{ topic: 'east_Kq3', title: '东二房', message: '王*英，东二房：呼叫。🆘' },

@@ -14,6 +14,8 @@ const actionSchema = z.discriminatedUnion('action', [
     label: z.string().min(1),
     url: z.url({ protocol: /^https?$/ }),
     method: z.enum(['POST', 'PUT', 'GET']).default('POST'),
+    headers: z.record(z.string(), z.string()).default({}),
+    body: z.string().default(''),
     clear: z.boolean().default(false),
   }),
 ])
