@@ -3,6 +3,20 @@ import { idSchema, isoTimeSchema, prioritySchema } from './basics.ts'
 import { shownReadingSchema } from './measurement.ts'
 import { shownPauseSchema } from './pause.ts'
 
+/**
+ * Why nobody can say that a bed is watched over. `not-probed`: the way to its device and back has not been tried since it
+ * stands here, or not in time; `no-probe-answer`: it was tried, and the device did not answer.
+ */
+export const notProtectedReasons = [
+  'no-device',
+  'silent',
+  'disconnected',
+  'clock',
+  'not-probed',
+  'no-probe-answer',
+] as const
+export type NotProtectedBecause = (typeof notProtectedReasons)[number]
+
 /** What is known of a bed now. `null` = unknown; the age of the data always stands beside it. */
 export const bedStatusSchema = z.object({
   bedId: idSchema,
@@ -18,7 +32,8 @@ export const bedStatusSchema = z.object({
   unknownBecause: z.enum(['silent', 'disconnected', 'poor-signal', 'clock']).optional(),
   protected: z.boolean(),
   protectedSince: isoTimeSchema.optional(),
-  notProtectedBecause: z.string().optional(),
+  notProtectedSince: isoTimeSchema.optional(),
+  notProtectedBecause: z.enum(notProtectedReasons).optional(),
   /** nothing is judged but help, smoke, gas, water and the devices themselves */
   paused: shownPauseSchema.optional(),
   /** for how many minutes who asks may pause the bed now; absent = not at all */

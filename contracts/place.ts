@@ -6,6 +6,7 @@ import { storedPlanSchema } from './care-plan.ts'
 import { markSchema } from './mark.ts'
 import { lastReadingSchema } from './measurement.ts'
 import { deviceKinds } from './names.ts'
+import { probeSchema } from './probe.ts'
 import { storedProviderPlanSchema } from './provider-plan.ts'
 
 export { abilityLevels }
@@ -112,6 +113,7 @@ export const deviceAtPlaceSchema = z.object({
   rssi: z.number().optional(),
   rssiWeakSince: z.number().nullable().optional(),
   allowance: allowanceSchema.optional(),
+  probe: probeSchema.optional(),
   /** what arrived from it, by local day (days since 1970) */
   traffic: z
     .object({ day: z.int(), messages: z.int(), bytes: z.int(), before: countSchema.optional() })
@@ -170,6 +172,7 @@ export const placeStateSchema = z.object({
   alertIds: z.array(z.string()),
   openAlerts: z.array(z.object({ alertId: z.string(), condition: z.string(), priority: z.string() })),
   protectedSince: z.number().optional(),
+  notProtectedSince: z.number().optional(),
   /** the earliest thing that must be looked at (ms); lazily kept, an early look finds nothing and moves on */
   dueAt: z.number().optional(),
 })

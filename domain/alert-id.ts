@@ -2,7 +2,7 @@ const prime = 0x100000001b3n
 const mask = 0xffffffffffffffffn
 
 /** FNV-1a, 64 bit: short, stable and spread; nothing secret hangs on it. */
-function fnv1a(text: string): bigint {
+export function fnv1a(text: string): bigint {
   let hash = 0xcbf29ce484222325n
   for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * prime) & mask
   return hash

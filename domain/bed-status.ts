@@ -49,10 +49,21 @@ export function buildBedStatus({ facts, state }: Known, now: number): BedStatus 
     ...(protection.protected && state.protectedSince !== undefined
       ? { protectedSince: iso(state.protectedSince) }
       : {}),
-    ...(protection.protected ? {} : { notProtectedBecause: protection.because }),
+    ...(protection.protected ? {} : whyNot(protection, state)),
     ...(pause ? { paused: showPause(pause) } : {}),
     ...(readings.length > 0 ? { measurements: readings } : {}),
     openAlerts: state.openAlerts as BedStatus['openAlerts'],
+  }
+}
+
+/** What a decision has found stands; what time alone has changed since then is not stored yet. */
+function whyNot(
+  { because, since }: Extract<ReturnType<typeof judgeProtection>, { protected: false }>,
+  { notProtectedSince = since }: PlaceState,
+): Pick<BedStatus, 'notProtectedBecause' | 'notProtectedSince'> {
+  return {
+    notProtectedBecause: because,
+    ...(notProtectedSince === undefined ? {} : { notProtectedSince: iso(notProtectedSince) }),
   }
 }
 
@@ -74,11 +85,23 @@ function unknownBecause(
   protection: ReturnType<typeof judgeProtection>,
   now: number,
 ): BedStatus['unknownBecause'] {
-  if (!protection.protected && protection.because !== 'clock') {
-    return protection.because === 'no-device' ? 'silent' : protection.because
+  const because = protection.protected ? undefined : protection.because
+  switch (because) {
+    case 'no-device':
+      return 'silent'
+    case 'silent':
+    case 'disconnected':
+      return because
+    case 'clock':
+    case 'not-probed':
+    case 'no-probe-answer':
+    case undefined:
+      break
+    default:
+      because satisfies never
   }
   const { latest } = state
-  if (!latest || now - latest.at > freshFor(state)) return protection.protected ? 'silent' : 'clock'
+  if (!latest || now - latest.at > freshFor(state)) return because === 'clock' ? 'clock' : 'silent'
   if (latest.occupied === null) return 'poor-signal'
   return undefined
 }

@@ -12,6 +12,8 @@ export interface HeardReply {
   /** the configuration it lives by, as its record has it */
   lives: LivesBy | undefined
   line?: Sent
+  /** when the probe was asked that it answers (ms) */
+  probeAskedAt?: number | undefined
 }
 
 /** A reply is a sign of life, and how often the device reports from now on decides when it counts as silent. */

@@ -20,6 +20,7 @@ import { decideOutage } from './outage/decide-outage.ts'
 import { hideSilence, showSilence } from './outage/hide-silence.ts'
 import type { Village } from './outage/judge-outage.ts'
 import { endPause, type PauseOutcome, type Pauser, pauseBed } from './pause.ts'
+import { askProbes, hearProbe, planProbes } from './probes.ts'
 import type { Reach } from './reach/judge-reach.ts'
 import { judgeNight, type NightNews } from './rollups/judge-night.ts'
 import { askRollUp, forgetHours, touchHours } from './rollups/touch-hours.ts'
@@ -85,6 +86,8 @@ export function decide(known: Known, input: Input, now: number): Decision {
   if (judged.outcome !== 'done') return judged
   const rollUp = input.kind === 'deadline' && askRollUp(draft.state, now)
   if (rollUp && rollUp.outcome === 'asked') draft.state = rollUp.state
+  planProbes(draft, known.state)
+  if (input.kind === 'deadline') askProbes(draft)
   judgeDevices(draft)
   escalateDue(draft, input.kind === 'deadline' ? input.reach : undefined)
   showPlaceAlerts(draft)
@@ -139,6 +142,7 @@ function judge(draft: Draft, input: Input): Judged {
       return { outcome: 'done' }
     case 'replied':
       hearReply(draft, input.replied)
+      hearProbe(draft, input.replied)
       return { outcome: 'done' }
     case 'drill':
       return raiseDrill(draft, input)

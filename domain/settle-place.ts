@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts'
 import { planAt } from './effective-plan.ts'
 import { nextDueOf } from './escalation.ts'
 import { pauseAt } from './pause.ts'
+import { probeDueAt } from './probes.ts'
 import { judgeProtection } from './protection.ts'
 import { sampleRules } from './rules/index.ts'
 import { silenceDeadlines } from './silence.ts'
@@ -15,11 +16,8 @@ const countAgainMs = 60_000
 /** Brings what the state says of its alerts and deadlines in line with the decision, and counts the version. */
 export function settlePlace(draft: Draft): PlaceState {
   const alerts = [...draft.alerts.values()]
-  const { dueAt: _dueAt, protectedSince: _protectedSince, ...state } = draft.state
+  const { dueAt: _due, protectedSince: _since, notProtectedSince: _notSince, ...state } = draft.state
   const due = lazyDue(draft, earliest(draft, alerts))
-  const since = judgeProtection(draft.facts, draft.state, draft.now).protected
-    ? (draft.state.protectedSince ?? draft.now)
-    : undefined
   return {
     ...state,
     version: state.version + 1,
@@ -28,8 +26,15 @@ export function settlePlace(draft: Draft): PlaceState {
       .filter((alert) => isUnresolved(alert.state))
       .map(({ alertId, condition, priority }) => ({ alertId, condition, priority })),
     ...(due === undefined ? {} : { dueAt: due }),
-    ...(since === undefined ? {} : { protectedSince: since }),
+    ...sinceWhen(draft),
   }
+}
+
+/** Since when it is protected or not: as it was before, else as the facts say, else now. */
+function sinceWhen({ facts, state, now }: Draft): Pick<PlaceState, 'protectedSince' | 'notProtectedSince'> {
+  const protection = judgeProtection(facts, state, now)
+  if (protection.protected) return { protectedSince: state.protectedSince ?? now }
+  return { notProtectedSince: state.notProtectedSince ?? protection.since ?? now }
 }
 
 const sampled: ReadonlySet<string> = new Set(sampleRules.map(({ condition }) => condition))
@@ -49,7 +54,9 @@ export const nextWork = (alerts: readonly StoredAlert[], fold: PlaceState['fold'
 function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefined {
   const minutes = planAt(draft.facts, draft.now)['device-silent'].minutes.value
   const silence = alerts.find((alert) => alert.condition === 'device-silent' && goesOn(alert))
-  const silences = placedAt(draft.facts, draft.now).map(
+  const placed = placedAt(draft.facts, draft.now)
+  const probes = placed.map((placement) => probeDueAt(placement, deviceOf(draft.state, placement.deviceId)))
+  const silences = placed.map(
     (placement) => silenceDeadlines(placement, deviceOf(draft.state, placement.deviceId), minutes).alertAt,
   )
   const rollUp = draft.state.rollUp?.dueAt
@@ -58,7 +65,7 @@ function earliest(draft: Draft, alerts: readonly StoredAlert[]): number | undefi
   const moves = draft.facts.placements.flatMap(({ since, until = since }) => [since, until])
   const nextMove = least(moves.filter((at) => at > draft.now))
   const work = nextWork(alerts, draft.state.fold)
-  return least([work, rollUp, pauseEnd, count, nextMove, ...(silence ? [] : silences)])
+  return least([work, rollUp, pauseEnd, count, nextMove, ...probes, ...(silence ? [] : silences)])
 }
 
 /** A bed that has fallen silent is looked at once more: whoever counts its village may have died over it. */

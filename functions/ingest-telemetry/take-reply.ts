@@ -5,6 +5,7 @@ import { type Reply, replySchema } from '../../contracts/reply.ts'
 import { findPlacement } from '../../domain/find-placement.ts'
 import { changesCommand, hearCommandWord } from '../../domain/fleet/device-command.ts'
 import { hearConfigWord, livesBy } from '../../domain/fleet/device-config.ts'
+import { readProbeId } from '../../domain/probes.ts'
 import { checkFloodAt, checkKnownFlood } from '../flood-guard.ts'
 import { noteHeard } from '../note-unplaced.ts'
 import { decideAndSave } from '../place-decision.ts'
@@ -23,11 +24,20 @@ export async function takeReply(tools: Tools, read: FromDevice): Promise<IngestO
   const parsed = parseMessage(replySchema, read.bytes)
   if (parsed.outcome === 'malformed') return keep(tools, read, { ...parsed, device })
   const reply = parsed.value
-  const taken = await (reply.re === 'config'
-    ? takeConfigWord(tools, { reply, read, device })
-    : takeCommandWord(tools, { reply, read }))
+  const taken = await take(tools, { reply, read, device })
   if (taken.outcome === 'unfit') return keep(tools, read, { ...taken, device })
-  return tellPlace(tools, read)
+  const probeAskedAt = reply.status === 'done' ? readProbeId(reply.re) : undefined
+  return tellPlace(tools, read, probeAskedAt)
+}
+
+async function take(
+  tools: Tools,
+  heard: { reply: Reply; read: FromDevice; device: LoadedDevice },
+): Promise<Taken> {
+  const { re } = heard.reply
+  if (re === 'config') return takeConfigWord(tools, heard)
+  // Whether this probe was asked, the place knows.
+  return readProbeId(re) === undefined ? takeCommandWord(tools, heard) : { outcome: 'noted' }
 }
 
 async function takeConfigWord(
@@ -82,7 +92,11 @@ async function inTurns(turn: () => Promise<Taken | undefined>): Promise<Taken> {
  * The place is told what the record says now, also when this word was known: whoever noted it may have died before. Of too
  * many it is told nothing, and learns it from whatever passes next; the word itself has been taken by then.
  */
-async function tellPlace(tools: Tools, read: FromDevice): Promise<IngestOutcome> {
+async function tellPlace(
+  tools: Tools,
+  read: FromDevice,
+  probeAskedAt: number | undefined,
+): Promise<IngestOutcome> {
   const { deviceId, arrived, bytes } = read
   const passing = { deviceId, arrived, sent: arrived, at: arrived }
   const known = checkKnownFlood(tools.floods, passing)
@@ -100,7 +114,8 @@ async function tellPlace(tools: Tools, read: FromDevice): Promise<IngestOutcome>
     const checked = checkFloodAt(loaded, passing, { floods: tools.floods, device: record })
     if (checked.outcome === 'floods') return { stop: checked.because }
     const line = { bytes: bytes.byteLength, allowance: checked.allowance }
-    return { input: { kind: 'replied', replied: { deviceId, arrived, lives: livesBy(record.config), line } } }
+    const lives = livesBy(record.config)
+    return { input: { kind: 'replied', replied: { deviceId, arrived, lives, line, probeAskedAt } } }
   })
   if (decided.outcome === 'stopped') return aside(tools, read, { device: record, because: decided.because })
   return { outcome: 'judged', placeId }

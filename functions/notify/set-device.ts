@@ -2,6 +2,7 @@ import type { StoredConfig } from '../../contracts/device-setting.ts'
 import type { Notice } from '../../contracts/notification.ts'
 import { judgeSending } from '../../domain/fleet/device-command.ts'
 import { configNoticeId } from '../../domain/fleet/owe-device.ts'
+import { readProbeId } from '../../domain/probes.ts'
 import type { Attempt, SendOutcome, Tools } from './tools.ts'
 
 /** A configuration that changes under so many publications in a row: then the notice is tried again later. */
@@ -38,6 +39,7 @@ async function readConfig({ stores }: Tools, deviceId: string): Promise<StoredCo
 export async function giveCommand(tools: Tools, notice: Notice): Promise<Attempt> {
   const { deviceId, commandId } = notice
   if (!deviceId || !commandId) throw new Error(`notice ${notice.noticeId} is about no command`)
+  if (readProbeId(commandId) !== undefined) return giveProbe(tools, { deviceId, commandId, notice })
   const stored = await tools.stores.findCommand({ deviceId, commandId })
   if (!stored || judgeSending(stored, tools.clock()) !== 'send') return { outcome: 'done' }
   const attempt = judge(await tools.sendCommand(deviceId, stored.command))
@@ -45,6 +47,16 @@ export async function giveCommand(tools: Tools, notice: Notice): Promise<Attempt
   // Refused when the device has answered already: then it is beyond being sent.
   await tools.stores.putCommand({ ...stored, state: 'sent', sentAt: tools.clock() }, stored)
   return { outcome: 'done' }
+}
+
+/** A probe is kept nowhere but at its place: what matters is whether it comes back. */
+async function giveProbe(
+  { sendCommand, clock }: Tools,
+  { deviceId, commandId, notice }: { deviceId: string; commandId: string; notice: Notice },
+): Promise<Attempt> {
+  const { expires } = notice
+  if (clock() >= expires) return { outcome: 'done' }
+  return judge(await sendCommand(deviceId, { v: 1, id: commandId, type: 'probe', expires }))
 }
 
 /** What the broker refuses for good today may be allowed tomorrow: a device is told as long as its notice lives. */

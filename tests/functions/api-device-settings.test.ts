@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { silenceDeadlines } from '../../domain/silence.ts'
 import { aFleet, type Fleet } from './a-fleet.ts'
 import { absent } from './api-house.ts'
 
@@ -68,7 +69,8 @@ describe('the configuration of a device', () => {
         return device
       },
     }
-    fleet.said.splice(0, fleet.said.length, ...fleet.said.slice(0, 1))
+    const configs = fleet.said.filter(({ noticeId }) => noticeId?.startsWith('config.'))
+    fleet.said.splice(0, fleet.said.length, ...configs.slice(0, 1))
     await fleet.deliver()
     expect(fleet.published.map(({ config: sent }) => sent?.version)).toEqual([2, 2, 3, 4])
   })
@@ -96,7 +98,12 @@ describe('the configuration of a device', () => {
     const reportEvery = async (bed: string) =>
       (await fleet.stores.loadPlace(bed))?.state.devices['mat-000']?.reportEvery
     expect(await reportEvery(fleet.east)).toBe(300_000)
-    const silenceOf = async (bed: string) => (await fleet.stores.loadPlace(bed))?.state.dueAt ?? 0
+    const silenceOf = async (bed: string) => {
+      const placed = await fleet.stores.loadPlace(bed)
+      const placement = placed?.facts.placements.at(-1)
+      if (!placement) throw new Error('no device stands there')
+      return silenceDeadlines(placement, placed?.state.devices['mat-000'], 3).alertAt
+    }
     expect(await silenceOf(fleet.east)).toBe(fleet.clock.now + minutes(15))
     fleet.clock.now += minutes(1)
     await place('mat-000', fleet.west)

@@ -102,7 +102,7 @@ test('a mat that reported seldom is swapped: the new one is missed by its own ca
   const lives = { version: 1, reportEvery: minutes(5) }
   const replied = { deviceId: 'mat-1', arrived: tenAtNight, lives }
   await decideAndSave(house.tools, 'bed_1', () => ({ input: { kind: 'replied', replied } }))
-  expect((await house.load()).state.dueAt).toBe(tenAtNight + minutes(15))
+  expect((await house.load()).state.devices['mat-1']?.reportEvery).toBe(minutes(5))
   const swappedAt = tenAtNight + minutes(1)
   await house.stores.endPlacement('mat-1', swappedAt)
   await house.stores.place({

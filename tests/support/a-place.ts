@@ -8,6 +8,7 @@ import { type LateNews, lateSpan, needsRecent, recentFrom, spanOfBlock } from '.
 import { noClockFault } from '../../domain/judge-clock.ts'
 import { buildMark } from '../../domain/marks.ts'
 import type { Pauser } from '../../domain/pause.ts'
+import { readProbeId } from '../../domain/probes.ts'
 import type { Reach } from '../../domain/reach/judge-reach.ts'
 
 import { aBed, emptyState } from './a-bed.ts'
@@ -22,6 +23,9 @@ export class PlaceOnPaper {
   readonly blocks: Block[] = []
   readonly notices: (Notice & { at: number })[] = []
   ledger: LedgerEntry[] | undefined
+  /** what it owes its devices without anybody hearing of it */
+  readonly probes: Notice[] = []
+  answersProbes = true
   readonly marks: Mark[] = []
   readonly checkpoints = new Map<number, Checkpoint>()
   readonly events = new Map<string, string | undefined>()
@@ -42,8 +46,21 @@ export class PlaceOnPaper {
     this.state = decision.state
     for (const alert of decision.alerts) this.alerts.set(alert.alertId, alert)
     for (const checkpoint of decision.checkpoints) this.checkpoints.set(checkpoint.until, checkpoint)
-    this.notices.push(...decision.notices.map((notice) => ({ ...notice, at: now })))
+    const isProbe = ({ kind }: Notice): boolean => kind === 'command'
+    this.notices.push(...decision.notices.filter((one) => !isProbe(one)).map((one) => ({ ...one, at: now })))
+    this.probes.push(...decision.notices.filter(isProbe))
+    // A device that has just spoken is there to answer; who is looked at because nothing comes is not.
+    if (this.answersProbes && (input.kind === 'telemetry' || input.kind === 'event')) this.answerProbe(now)
     return decision
+  }
+
+  /** The device answers the newest probe, if it was asked one. */
+  answerProbe(now: number, deviceId = 'mat-1'): void {
+    const newest = this.probes.findLast((probe) => probe.deviceId === deviceId)
+    if (!newest?.commandId) return
+    const probeAskedAt = readProbeId(newest.commandId)
+    if (this.state.devices[deviceId]?.probe?.misses === undefined) return
+    this.take({ kind: 'replied', replied: { deviceId, arrived: now, lives: undefined, probeAskedAt } }, now)
   }
 
   hear(block: Block, now = block.arrived): Decision {
