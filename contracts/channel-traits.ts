@@ -69,6 +69,6 @@ export const channelTraits: Readonly<Record<ChannelName, ChannelTraits>> = {
   ses: { limits: [], maxTextBytes: 100_000, folds: true, costsMoney: true, aloneOk: false },
   smtp: { limits: [], maxTextBytes: 100_000, folds: true, costsMoney: false, aloneOk: false },
   // A push service takes 4096 bytes encrypted; what is around the text needs its share.
-  'web-push': { limits: [], maxTextBytes: 2500, folds: false, costsMoney: false, aloneOk: false },
-  ntfy: { limits: [], maxTextBytes: 4096, folds: false, costsMoney: false, aloneOk: true },
+  'web-push': { limits: [], maxTextBytes: 2500, folds: true, costsMoney: false, aloneOk: false },
+  ntfy: { limits: [], maxTextBytes: 4096, folds: true, costsMoney: false, aloneOk: true },
 }

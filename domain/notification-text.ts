@@ -2,18 +2,23 @@ import type { StoredAlert } from '../contracts/alert.ts'
 import type { Bilingual } from '../contracts/basics.ts'
 import type { Notice } from '../contracts/notification.ts'
 import type { PlaceFacts } from '../contracts/place.ts'
+import { isUnresolved } from './alert-lifecycle.ts'
 import { sayClocks } from './explain/figures.ts'
 import { nameCondition } from './explain/names.ts'
 import { join, say } from './explain/phrase.ts'
+import { sayFate, todos } from './reach/say-fate.ts'
 import { residentAt } from './stays.ts'
 
-const urgency: Record<StoredAlert['priority'], Bilingual> = {
+export const urgency: Record<StoredAlert['priority'], Bilingual> = {
   critical: { 'zh-CN': '紧急', en: 'URGENT' },
   high: { 'zh-CN': '重要', en: 'Important' },
   medium: { 'zh-CN': '提醒', en: 'Reminder' },
   low: { 'zh-CN': '留意', en: 'Note' },
   technical: { 'zh-CN': '设备', en: 'Device' },
 }
+
+/** Before everything else, so that nobody runs for a rehearsal as if it were none. */
+export const drillMark: Bilingual = { 'zh-CN': '【演练】', en: 'DRILL. ' }
 
 /** A name as it may stand in a message on a locked screen: 示*甲, A* Example. */
 export function maskName(name: string): string {
@@ -29,20 +34,52 @@ export function buildNotificationText(
   facts: PlaceFacts,
   kind: Notice['kind'],
 ): Bilingual {
-  const { record } = facts
-  const resident = residentAt(facts.stays, alert.onset)
-  const who = resident ? maskName(resident.name) : undefined
-  const what = join([nameCondition(alert.condition, alert.priority), sayWhen(alert, record.timeZone)])
-  const closed = alert.state === 'cleared' || alert.state === 'resolved'
-  const todo = closed
-    ? { 'zh-CN': '已结束', en: 'It is over.' }
-    : kind === 'claimant'
-      ? { 'zh-CN': '又有新情况，请留意', en: 'Something new has happened.' }
-      : { 'zh-CN': '请打开链接接单', en: 'Open the link to say you are going.' }
+  const what = join([nameCondition(alert.condition, alert.priority), sayWhen(alert, facts.record.timeZone)])
+  return sayAbout(alert, facts, { what, todo: whatToDo(alert, kind) })
+}
+
+/** What those are told who were told before, once somebody goes, is there, has given it back, or it is over. */
+export function buildStandDownText(alert: StoredAlert, facts: PlaceFacts, now: number): Bilingual {
+  return sayAbout(alert, facts, {
+    what: nameCondition(alert.condition, alert.priority),
+    todo: sayFate(alert, now),
+  })
+}
+
+/** One alert of several in one message, shortly: who (masked), where, since when. */
+export function buildWhere({ alert, facts }: { alert: StoredAlert; facts: PlaceFacts }): Bilingual {
+  const [happened] = sayClocks(alert.onset, alert.knownAt, facts.record.timeZone)
+  const at = typeof happened === 'string' ? { 'zh-CN': happened, en: happened } : happened
+  const place = [maskedResident(alert, facts), facts.record.name].filter((part) => part !== undefined)
   return {
-    'zh-CN': `【${urgency[alert.priority]['zh-CN']}】${who ? `${who}，` : ''}${record.name}：${what['zh-CN']}。${todo['zh-CN']}。`,
-    en: `${urgency[alert.priority].en}: ${who ? `${who}, ` : ''}${record.name}: ${what.en}. ${todo.en}`,
+    'zh-CN': [...place, at?.['zh-CN']].filter(Boolean).join(' '),
+    en: [...place, at?.en].filter(Boolean).join(' '),
   }
+}
+
+function sayAbout(
+  alert: StoredAlert,
+  facts: PlaceFacts,
+  { what, todo }: { what: Bilingual; todo: Bilingual },
+): Bilingual {
+  const resident = maskedResident(alert, facts)
+  const { name } = facts.record
+  const drill = alert.drill ? drillMark : { 'zh-CN': '', en: '' }
+  return {
+    'zh-CN': `${drill['zh-CN']}【${urgency[alert.priority]['zh-CN']}】${resident ? `${resident}，` : ''}${name}：${what['zh-CN']}。${todo['zh-CN']}。`,
+    en: `${drill.en}${urgency[alert.priority].en}: ${resident ? `${resident}, ` : ''}${name}: ${what.en}. ${todo.en}`,
+  }
+}
+
+function maskedResident({ onset }: StoredAlert, { stays }: PlaceFacts): string | undefined {
+  const resident = residentAt(stays, onset)
+  return resident && maskName(resident.name)
+}
+
+function whatToDo({ state }: StoredAlert, kind: Notice['kind']): Bilingual {
+  if (!isUnresolved(state) && state !== 'recorded') return todos.over
+  if (kind === 'claimant') return todos.news
+  return kind === 'again' ? todos.stillOpen : todos.claim
 }
 
 /** Since when; where it became known much later, both times, so that nobody takes an old call for a new one. */

@@ -7,7 +7,7 @@ import { type DownKind, deviceTopic, downKinds, liveTopics } from '../contracts/
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
-import { consume, deleteFrom, queryIndex, type Right, readAndWrite, sendTo } from './rights.ts'
+import { consume, queryIndex, type Right, readAndWrite, sendTo } from './rights.ts'
 import { functionSeconds } from './timeouts.ts'
 
 /** The one door out: tells people over channels and devices over MQTT, and writes only the reach ledger. */
@@ -36,8 +36,6 @@ export class Notify extends Construct {
       may: [
         consume(lanes.notices),
         readAndWrite(stores.care),
-        // What waited at an address and was told.
-        deleteFrom(stores.care),
         // The duty desk of a provider, its rosters, and when somebody was last told of a condition.
         queryIndex(stores.care, indexNames.list),
         // A step that reached nobody is over at once.

@@ -22,6 +22,8 @@ import { createPlaceSaving } from './places/save-place.ts'
 import type { PlanStore } from './plan-store.ts'
 import { createPlanRecords } from './plans/plan-records.ts'
 import { createProviderPlans } from './plans/provider-plans.ts'
+import { createReachStore } from './reach/address-store.ts'
+import type { ReachStore } from './reach-store.ts'
 import type { ReportUnreadable } from './read-item.ts'
 import type { RecordStore } from './record-store.ts'
 import { createAlertLists } from './records/alert-lists.ts'
@@ -64,6 +66,7 @@ export type Stores = PlaceStore &
   RehearsalStore &
   RosterStore &
   LinkStore &
+  ReachStore &
   SettingStore &
   WaveStore
 
@@ -95,6 +98,7 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createBedCodeStore(tables),
     ...createRosterStore(tables, report),
     ...createLinkStore(tables),
+    ...createReachStore(tables, report),
     ...createAccessNoteStore(tables, report),
     async findDuePlaces(now, limit) {
       const due = await findDue(tables, { what: 'place', now, limit, report })

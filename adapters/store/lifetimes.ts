@@ -22,6 +22,10 @@ export const lifetimes = {
   accessOpening: 3 * 365 * days,
   /** a link counts for a day; a day more to say that it counts no longer */
   signedLink: 2 * days,
+  /** what waits at an address is told or has expired within hours */
+  waiting: 2 * days,
+  /** that it waits no more, for whoever began to let it wait again before it knew (an hour) */
+  waited: days / 24,
   /** a done notice only helps to find faults; what it achieved is in the ledger */
   doneNotice: 30 * days,
 } as const

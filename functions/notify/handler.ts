@@ -1,5 +1,6 @@
 import { noticeMessageSchema } from '../../contracts/envelope.ts'
 import type { Notice } from '../../contracts/notification.ts'
+import { judgeRetry } from '../../domain/reach/judge-retry.ts'
 import { reportReach } from './report-reach.ts'
 import { sendFolded } from './send-folded.ts'
 import { configureDevice, giveCommand } from './set-device.ts'
@@ -13,10 +14,6 @@ import type { Attempt, Tools } from './tools.ts'
 
 /** How long (ms) one process has a notice for itself: longer than all its channels may take together. */
 const leaseMs = 30_000
-/** First pause before a retry (ms); it doubles up to the longest. */
-const firstPauseMs = 2_000
-const longestPauseMs = 60_000
-
 export type NotifyOutcome =
   | { outcome: 'done'; noticeId: string }
   | { outcome: 'postponed'; noticeId: string; because: string }
@@ -30,7 +27,7 @@ export async function notify(tools: Tools, body: string): Promise<NotifyOutcome>
   if (claim.outcome === 'leased') await tools.sayNotice({ ...id, due: claim.until })
   if (claim.outcome !== 'claimed') return { outcome: claim.outcome, noticeId: id.noticeId }
   const attempt = await perform(tools, claim.notice)
-  if (attempt.outcome === 'try-again') return postpone(tools, claim.notice, attempt.because)
+  if (attempt.outcome === 'try-again') return postpone(tools, claim.notice, attempt)
   await tools.stores.finishNotice(claim.notice, tools.clock())
   return { outcome: 'done', noticeId: id.noticeId }
 }
@@ -66,14 +63,18 @@ function perform(tools: Tools, notice: Notice): Promise<Attempt> {
   }
 }
 
-async function postpone(tools: Tools, notice: Notice, because: string): Promise<NotifyOutcome> {
-  const { noticeId, placeId } = notice
-  const due = tools.clock() + Math.min(longestPauseMs, firstPauseMs * 2 ** notice.attempt)
-  if (due > notice.expires) {
+async function postpone(
+  tools: Tools,
+  notice: Notice,
+  { because, notBefore }: Extract<Attempt, { outcome: 'try-again' }>,
+): Promise<NotifyOutcome> {
+  const { noticeId, placeId, attempt, expires } = notice
+  const retry = judgeRetry({ again: true, attempt, now: tools.clock(), until: expires, notBefore })
+  if (retry.outcome === 'give-up') {
     await tools.stores.finishNotice(notice, tools.clock())
     return { outcome: 'done', noticeId }
   }
-  await tools.stores.postponeNotice(notice, due)
-  await tools.sayNotice({ placeId, noticeId, due })
+  await tools.stores.postponeNotice(notice, retry.at)
+  await tools.sayNotice({ placeId, noticeId, due: retry.at })
   return { outcome: 'postponed', noticeId, because }
 }

@@ -1,10 +1,18 @@
 import type { StoredAlert } from '../../contracts/alert.ts'
-import type { LedgerEntry, Notice, Notification } from '../../contracts/notification.ts'
+import { priorities } from '../../contracts/basics.ts'
+import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
 import type { Channel, Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
-import { buildNotificationText } from '../../domain/notification-text.ts'
+import { nameCondition } from '../../domain/explain/names.ts'
+import { buildNotificationText, buildWhere } from '../../domain/notification-text.ts'
 import { notifyReason } from '../../domain/notify-reason.ts'
-import { sendRecorded } from './send-recorded.ts'
+import { chooseChannels } from '../../domain/reach/choose-channels.ts'
+import { reachedNobody } from '../../domain/reach/is-reached.ts'
+import { sayAlone } from '../../domain/reach/say-trouble.ts'
+import { type Delivery, deliver } from './deliver.ts'
+import { findPeople } from './find-people.ts'
+import { oweReport } from './report-reach.ts'
+import { sumUp } from './sum-up.ts'
 import type { Attempt, Tools } from './tools.ts'
 
 interface Telling {
@@ -14,119 +22,122 @@ interface Telling {
   ledger: LedgerEntry[]
 }
 
-/** Tells everybody a notice is for, over each of their channels; what was accepted before is not sent again. */
+/** Tells everybody a notice is for, over the channels that are right for it; what was accepted before is not sent again. */
 export async function tellPeople(tools: Tools, notice: Notice): Promise<Attempt> {
   const alert = notice.alertId === undefined ? undefined : await tools.stores.findAlert(notice.alertId)
   const facts = await tools.stores.loadFacts(notice.placeId)
   if (!alert || !facts) throw new Error(`notice ${notice.noticeId} has no alert or no place`)
-  const [people, ledger] = await Promise.all([
-    findTargets(tools, notice, alert.providerId),
+  const [{ people, nobody }, ledger] = await Promise.all([
+    findPeople(tools, notice.tell, { providerId: alert.providerId, facts }),
     tools.stores.readLedger(alert.alertId),
   ])
   const telling = { notice, alert, facts, ledger }
-  const attempts = await Promise.all(people.map((person) => tellPerson(tools, telling, person)))
-  return attempts.find((attempt) => attempt.outcome === 'try-again') ?? { outcome: 'done' }
+  const missing = nobody.map(({ target, because }) => noteUnreached(tools, telling, target, because))
+  const told = people.map((person) => tellPerson(tools, telling, person))
+  const attempt = sumUp(await Promise.all([...missing, ...told]))
+  if (attempt.outcome === 'done' && notice.step !== undefined) await sayIfUnreached(tools, notice)
+  return attempt
 }
 
-async function findTargets({ stores }: Tools, { tell }: Notice, providerId: string): Promise<Person[]> {
-  const ids = tell.flatMap((target) => (target.startsWith('person:') ? [target.slice('person:'.length)] : []))
-  const [named, desk] = await Promise.all([
-    stores.findPeople(ids),
-    tell.includes('duty-desk') ? stores.findDutyDesk(providerId) : [],
-  ])
-  return [...new Map([...named, ...desk].map((person) => [person.personId, person])).values()]
+/** Nobody of a step was reached: whoever keeps the deadlines is asked to tell the next one now. */
+export async function sayIfUnreached(
+  { stores, sayDeadline, clock }: Tools,
+  { alertId, noticeId, placeId }: Pick<Notice, 'alertId' | 'noticeId' | 'placeId'>,
+): Promise<void> {
+  const ledger = alertId === undefined ? [] : await stores.readLedger(alertId)
+  if (reachedNobody(ledger, noticeId)) await sayDeadline({ placeId, due: clock() })
 }
 
 async function tellPerson(tools: Tools, telling: Telling, person: Person): Promise<Attempt> {
   const { notice, alert, facts } = telling
   const { personId } = person
-  const { placeId } = facts.record
+  const { placeId, timeZone } = facts.record
+  const now = tools.clock()
   const lastTold = await tools.stores.lastTold({ personId, placeId, condition: alert.condition })
-  const isRetry = telling.ledger.some(
+  const own = telling.ledger.filter(
     (entry) => entry.noticeId === notice.noticeId && entry.personId === personId,
   )
-  const reason = notifyReason({
-    notice,
-    alert,
-    person,
-    lastTold: isRetry ? undefined : lastTold,
-    now: tools.clock(),
-  })
+  const isRetry = own.length > 0
+  const reason = notifyReason({ notice, alert, person, lastTold: isRetry ? undefined : lastTold, now })
   if (reason.outcome === 'hold') return { outcome: 'done' }
-  if (person.channels.length === 0) {
-    await tools.stores.writeLedger(failedEntry(tools, telling, person))
-    return { outcome: 'done' }
-  }
-  const attempts = await Promise.all(
-    person.channels.map((channel) => tellOver(tools, telling, { person, channel })),
+  const choice = chooseChannels({ person, alert, step: notice.step, timeZone, now })
+  if (choice.outcome === 'hold') return noteUnreached(tools, telling, personId, choice.because)
+  if (choice.alone) await reportAlone(tools, alert.providerId, personId)
+  const attempts = choice.channels.map((channel) =>
+    deliver(tools, deliveryOf(tools, telling, { person, channel })),
   )
-  return attempts.find((attempt) => attempt.outcome === 'try-again') ?? { outcome: 'done' }
+  return sumUp(await Promise.all(attempts))
 }
 
-async function tellOver(
-  tools: Tools,
-  telling: Telling,
-  to: { person: Person; channel: Channel },
-): Promise<Attempt> {
-  const entry = entryOf(tools, telling, to.person, to.channel.channel)
-  const before = telling.ledger.find(
-    (known) => known.notificationId === entry.notificationId && known.channel === entry.channel,
-  )
-  if (before?.accepted !== undefined || before?.failed?.permanent) return { outcome: 'done' }
-  const trying = {
-    ...entry,
-    aboutToSend: before?.aboutToSend ?? entry.aboutToSend,
-    attempts: (before?.attempts ?? 0) + 1,
-  }
-  const notification = buildNotification(tools, telling, entry.notificationId)
-  return sendRecorded(tools, trying, () => tools.send({ ...to, notification }))
-}
-
-function entryOf(
-  tools: Tools,
-  { notice, alert, facts }: Telling,
-  person: Person,
-  channel: string,
-): LedgerEntry {
+function headOf({ notice, alert, facts }: Telling, personId: string, channel: string) {
   return {
     alertId: alert.alertId,
     noticeId: notice.noticeId,
-    notificationId: `${notice.noticeId}.${person.personId}`,
-    personId: person.personId,
-    channel,
+    notificationId: `${notice.noticeId}.${personId}`,
+    ...{ personId, channel },
     placeId: facts.record.placeId,
     condition: alert.condition,
-    aboutToSend: tools.clock(),
-    attempts: 0,
+    ...(notice.step === undefined ? {} : { step: notice.step }),
   }
 }
 
-function failedEntry(tools: Tools, telling: Telling, person: Person): LedgerEntry {
-  const failed = { at: tools.clock(), reason: 'this person has no channel', permanent: true }
-  return { ...entryOf(tools, telling, person, 'none'), failed }
-}
-
-function buildNotification(
+function deliveryOf(
   tools: Tools,
-  { notice, alert, facts }: Telling,
-  notificationId: string,
-): Notification {
+  telling: Telling,
+  { person, channel }: { person: Person; channel: Channel },
+): Delivery {
+  const { notice, alert, facts, ledger } = telling
+  const entry = headOf(telling, person.personId, channel.channel)
+  const isOwn = (known: LedgerEntry) =>
+    known.notificationId === entry.notificationId && known.channel === entry.channel
+  const before = ledger.find(isOwn)
   return {
-    v: 1,
-    notificationId,
-    alertId: alert.alertId,
-    priority: alert.priority,
-    condition: alert.condition,
-    place: facts.record.name,
-    since: new Date(alert.onset).toISOString(),
-    text: buildNotificationText(alert, facts, notice.kind),
-    link: `${tools.consoleOrigin}/#/alerts/${alert.alertId}`,
-    expires: new Date(expiryOf({ notice, alert }, tools.clock())).toISOString(),
+    ...{ entry, before, person, channel, providerId: alert.providerId, attempt: notice.attempt },
+    until: endOfTelling(telling, before?.aboutToSend ?? tools.clock()),
+    notification: {
+      alertId: alert.alertId,
+      priority: alert.priority,
+      condition: alert.condition,
+      place: facts.record.name,
+      since: new Date(alert.onset).toISOString(),
+      text: buildNotificationText(alert, facts, notice.kind),
+      ...(alert.drill ? { drill: true } : {}),
+    },
+    linkTo: [alert.alertId],
+    shortly: {
+      what: nameCondition(alert.condition, alert.priority),
+      where: buildWhere({ alert, facts }),
+      rank: priorities.indexOf(alert.priority),
+      stepNotice: notice.step !== undefined,
+    },
   }
 }
 
-/** A notification lives no longer than its step (ms): once the next has begun, a channel need not deliver it any more. */
-function expiryOf({ notice, alert }: Pick<Telling, 'notice' | 'alert'>, now: number): number {
-  const next = notice.step === undefined ? undefined : alert.chain[notice.step + 1]?.dueAt
-  return next !== undefined && next > now ? next : notice.expires
+/**
+ * A notification lives no longer than its step (ms): once the next has begun, others are being told. One that was begun
+ * after that, because its message was lost, is worth telling as long as its notice is.
+ */
+function endOfTelling({ notice, alert }: Telling, begun: number): number {
+  const next = notice.step === undefined ? undefined : alert.chain[notice.step + 1]
+  const end = next && (next.toldAt ?? next.dueAt)
+  return end !== undefined && end > begun ? Math.min(end, notice.expires) : notice.expires
+}
+
+/** The ledger says whom nobody could tell, and why: silence of ours is not to be taken for silence of hers. */
+async function noteUnreached(
+  { stores, clock }: Tools,
+  telling: Telling,
+  personId: string,
+  reason: string,
+): Promise<Attempt> {
+  const now = clock()
+  const failed = { at: now, reason, permanent: true }
+  await stores.writeLedger({ ...headOf(telling, personId, 'none'), aboutToSend: now, attempts: 0, failed })
+  return { outcome: 'done' }
+}
+
+/** Once a day, for each whom nothing better reaches. */
+async function reportAlone(tools: Tools, providerId: string, personId: string): Promise<void> {
+  const day = new Date(tools.clock()).toISOString().slice(0, 10)
+  await oweReport(tools, { providerId, about: `alone_${personId}`, turn: day, say: sayAlone(personId) })
 }

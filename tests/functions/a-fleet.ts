@@ -45,6 +45,7 @@ export async function aFleet() {
     sendConfig: (deviceId, config) => tell(deviceId, { config }),
     sendCommand: (deviceId, command) => tell(deviceId, { command }),
     sayNotice: async () => {},
+    sayDeadline: async () => {},
   }
   const waving: WaveTools = {
     ...{ stores: house.stores, clock },

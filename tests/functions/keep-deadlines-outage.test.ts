@@ -53,6 +53,7 @@ async function aVillage() {
     sendCommand: async () => ({ outcome: 'accepted' }),
     tellLive: async () => ({ outcome: 'accepted' }),
     sayNotice: async () => {},
+    sayDeadline: async () => {},
   }
   const deliver = async () => {
     for (const message of said.notices.splice(0)) await notify(notices, JSON.stringify(message))

@@ -13,6 +13,7 @@ async function called() {
   const answers: { deviceId: string; answer: Answer }[] = []
   const shown: PlaceAlerts[] = []
   const later: { noticeId: string; due: number }[] = []
+  const unreached: { placeId: string; due: number }[] = []
   const fate: { next: SendOutcome } = { next: { outcome: 'accepted' } }
   const tools: Tools = {
     stores: house.stores,
@@ -34,12 +35,13 @@ async function called() {
     sendCommand: async () => fate.next,
     tellLive: async () => fate.next,
     sayNotice: async (message) => void later.push(message),
+    sayDeadline: async (message) => void unreached.push(message),
   }
   await ingestEvent(house.tools, onLane({ body: anSos(), kind: 'event' }))
   const all = house.said.notices.map((message) => JSON.stringify(message))
   const step = all.find((body) => body.includes('.step.')) ?? ''
   const alertId = (await house.load()).alerts[0]?.alertId ?? ''
-  return { house, tools, sent, answers, shown, later, fate, all, step, alertId }
+  return { house, tools, sent, answers, shown, later, unreached, fate, all, step, alertId }
 }
 
 test('tells the first caregiver with a masked name, the bed receives its answer, the place its alerts', async () => {

@@ -51,6 +51,7 @@ const environment: Record<string, string[]> = {
     'CHANNEL_BASE_URLS',
     'CHANNEL_SECRETS_ARN',
     'CONSOLE_ORIGIN',
+    'DEADLINES_QUEUE_URL',
     'IOT_DATA_ENDPOINT',
     'NOTICES_QUEUE_URL',
     'OUTBOX_URL',
