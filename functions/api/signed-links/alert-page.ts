@@ -33,14 +33,15 @@ export function writeAlertPage(
   const text = (one: Bilingual, values = {}) => letters(say(one, language, values))
   const back = pageOf(token, { language: query.language })
   return [
+    `<p class="small">${text(words.for, { name: reader })}</p>`,
     view.isDrill ? `<p class="mark drill">${text(words.drill)}</p>` : '',
-    `<header><p class="mark ${view.priority}">${text(priorityWords[view.priority])}</p><h1>${describe(view, language)}</h1></header>`,
+    `<header><p class="mark ${view.priority}">${text(priorityWords[view.priority])}</p>${describe(view, language, 'h1')}</header>`,
     query.said === undefined ? '' : sayWhat(query.said, language),
-    `<p class="state">${text(atItWords[view.atIt], { ...view.claim })}</p>`,
+    `<p class="state ${view.atIt}">${text(atItWords[view.atIt], { ...view.claim })}</p>`,
+    writeNotes(more.notes, facts, view),
     `<p>${text(todoWords[view.atIt])}</p>`,
     view.acts.length === 0 ? '' : `<p class="small">${text(words.actAs, { name: reader })}</p>`,
     ...view.acts.map((act) => writeAct(act, facts, view)),
-    writeNotes(more.notes, facts, view),
     more.isOneOfMany ? `<p><a href="${letters(back)}">${text(words.back)}</a></p>` : '',
     footer(facts),
   ]
@@ -49,10 +50,14 @@ export function writeAlertPage(
 }
 
 /** What happened, to whom, where and since when. */
-export function describe({ what, who, where, since }: LinkView, language: Language): string {
+export function describe(
+  { what, who, where, since }: LinkView,
+  language: Language,
+  head: 'h1' | 'h2',
+): string {
   const when = say(words.since, language, { since })
-  const whom = [who, where].filter((part) => part !== undefined).map((part) => letters(part))
-  return `${whom.join(' · ')}<br>${letters(say(what, language))}<br>${letters(when)}`
+  const whom = [who, where, when].filter((part) => part !== undefined).map(letters)
+  return `<${head}>${letters(say(what, language))}</${head}><p>${whom.join(' · ')}</p>`
 }
 
 const sayWhat = (said: Saying, language: Language): string =>
@@ -74,18 +79,20 @@ function writeAct(act: LinkView['acts'][number], facts: PageFacts, view: LinkVie
       )
       return form(act, facts, view, `<p>${text(words.going)}</p>${keys.join('')}`)
     }
-    case 'arrive': {
-      const isNext = view.atIt === 'you-go'
-      const hint = isNext ? `<p>${text(words.scan)}</p>` : ''
+    case 'arrive':
       return form(
         act,
         facts,
         view,
-        `${hint}<button${isNext ? ' class="go"' : ''}>${text(words.arrive)}</button>`,
+        `<button${view.atIt === 'you-go' ? ' class="go"' : ''}>${text(words.arrive)}</button>`,
       )
-    }
     case 'release':
-      return form(act, facts, view, `<button>${text(words.release)}</button>`)
+      return form(
+        act,
+        facts,
+        view,
+        `<button>${text(view.atIt === 'you-go' ? words.release : words.leave)}</button>`,
+      )
     case 'resolve':
       return writeOutcomes(facts, view)
     default:
@@ -99,10 +106,9 @@ function writeOutcomes(facts: PageFacts, view: LinkView): string {
   const keys = (view.isDrill ? (['drill'] as const) : outcomes)
     .map((outcome) => `<button name="outcome" value="${outcome}">${text(outcomeWords[outcome])}</button>`)
     .join('')
-  const whole = form('resolve', facts, view, `<p>${text(words.resolve)}</p>${keys}`)
-  return view.atIt === 'you-are-there'
-    ? whole
-    : `<details><summary>${text(words.early)}</summary>${whole}</details>`
+  if (view.atIt === 'you-are-there') return form('resolve', facts, view, keys)
+  const folded = form('resolve', facts, view, `<p>${text(words.resolve)}</p>${keys}`)
+  return `<details><summary>${text(words.early)}</summary>${folded}</details>`
 }
 
 function writeNotes(notes: Notes, facts: PageFacts, view: LinkView): string {

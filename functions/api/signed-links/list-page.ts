@@ -12,10 +12,11 @@ export function writeListPage(facts: PageFacts, views: readonly LinkView[]): str
     const there = pageOf(token, { alertId: view.alertId, language: query.language })
     const drill = view.isDrill ? `<p class="mark drill">${letters(say(words.drill, language))}</p>` : ''
     return `<li>${drill}<p class="mark ${view.priority}">${letters(say(priorityWords[view.priority], language))}</p>
-<h2>${describe(view, language)}</h2>
-<p class="state">${letters(say(atItWords[view.atIt], language, { ...view.claim }))}</p>
+${describe(view, language, 'h2')}
+<p class="state ${view.atIt}">${letters(say(atItWords[view.atIt], language, { ...view.claim }))}</p>
 <a class="key go" href="${letters(there)}">${letters(say(words.open, language))}</a></li>`
   })
-  return `<h1>${letters(say(words.others, language, { n: views.length }))}</h1><ul>${items.join('\n')}</ul>
+  return `<p class="small">${letters(say(words.for, language, { name: facts.reader }))}</p>
+<h1>${letters(say(words.others, language, { n: views.length }))}</h1><ul>${items.join('\n')}</ul>
 ${footer(facts)}`
 }

@@ -6,15 +6,14 @@ import { say, words } from './words.ts'
 /** Numbers of the emergency services in China: ambulance, fire. carebed calls neither by itself. */
 const emergencies = ['120', '119']
 
-/** Whom the link is for, whom to call, and the other language. */
-export function footer({ token, language, query, reader, phone }: PageFacts): string {
+/** Whom to call, and the other language. */
+export function footer({ token, language, query, phone }: PageFacts): string {
   const call = (number: string) => `<a href="tel:${letters(dial(number))}">${letters(number)}</a>`
-  const text = (one: keyof typeof words, values = {}) => letters(say(words[one], language, values))
+  const text = (one: keyof typeof words) => letters(say(words[one], language))
   const other =
     language === 'en' ? ({ to: 'zh-CN', name: '中文' } as const) : ({ to: 'en', name: 'English' } as const)
   const there = pageOf(token, { ...query, language: other.to })
-  return `<footer><p>${text('for', { name: reader })}</p>
-<p>${text('call')} ${emergencies.map(call).join(' · ')}</p>
+  return `<footer><p>${text('call')} ${emergencies.map(call).join(' · ')}</p>
 ${phone === undefined ? '' : `<p>${text('desk')} ${call(phone)}</p>`}
 <p><a href="${letters(there)}" lang="${other.to}">${other.name}</a></p></footer>`
 }

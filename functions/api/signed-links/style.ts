@@ -5,11 +5,12 @@ export const style = `
 * { box-sizing: border-box; margin: 0 }
 body { font: 20px/1.45 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; color: var(--ink); background: var(--paper); overflow-wrap: anywhere }
 main { max-width: 34rem; margin: 0 auto; padding: 1rem; display: flex; flex-direction: column; gap: .9rem }
-h1 { font-size: 28px; line-height: 1.25 }
+h1 { font-size: 27px; line-height: 1.25 }
 h2 { font-size: 22px; line-height: 1.3 }
 .mark { font-weight: 700 }
 .critical, .high, .drill { color: var(--warn) }
 .state { font-weight: 700; padding: .7rem .8rem; border-left: .35rem solid var(--go); background: var(--soft) }
+.nobody { border-left-color: var(--warn) }
 .said { font-weight: 700; padding: .7rem .8rem; border: 2px solid var(--warn) }
 .small { font-size: 18px }
 form, .keys { display: flex; flex-wrap: wrap; gap: .6rem }

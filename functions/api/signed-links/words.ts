@@ -19,8 +19,8 @@ export const words = {
   going: both('我去，大约', 'I am going, there in'),
   minutes: both('{n} 分钟', '{n} min'),
   arrive: both('我已到现场', 'I am here'),
-  scan: both('到达后请扫床位码，或按此键', 'When you are there, scan the bed code or press this'),
   release: both('我去不了了', 'I cannot go after all'),
+  leave: both('我处理不了，请换人', 'I cannot see to it; somebody else must'),
   resolve: both('处理完毕，结果是', 'It is done; it was'),
   early: both('已经处理好了？', 'Seen to already?'),
   notes: both('如何进门', 'How to get in'),
@@ -51,15 +51,18 @@ export const atItWords: Record<AtIt, Bilingual> = {
 /** What the reader is asked to do, by who is at it. */
 export const todoWords: Record<AtIt, Bilingual> = {
   nobody: both(
-    '能去请按时间；不去不用按，系统会通知下一位',
-    'Going? Press when you are there. If not, leave it: the next is told',
+    '能去，请选几分钟内到；不能去，不用按，系统会通知下一位',
+    'If you can go, say in how many minutes. If not, leave it: the next person is told',
   ),
-  'you-go': both('请尽快到达', 'Please go there'),
+  'you-go': both(
+    '到达后请扫床位码，或按“我已到现场”',
+    'When you are there, scan the bed code or press “I am here”',
+  ),
   'other-goes': both(
-    '您不用去；如您也到了现场，请按下面的键',
-    'You need not go; should you be there too, press below',
+    '您不用去；如您也已到场，请按下面的键',
+    'You need not go. Should you be there too, press below',
   ),
-  'you-are-there': both('处理完请选结果', 'When it is done, say what it was'),
+  'you-are-there': both('处理完毕后，请选结果', 'When it is done, say what it was'),
   'other-is-there': both('您不用再做什么', 'There is nothing for you to do'),
 }
 
