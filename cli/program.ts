@@ -17,6 +17,7 @@ import { addPlan } from './commands/plan.ts'
 import { addRehearse } from './commands/rehearse.ts'
 import { addReplay } from './commands/replay.ts'
 import { addReports } from './commands/report.ts'
+import { addRoster } from './commands/roster.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addWave } from './commands/wave.ts'
 import type { AddCommands, Context } from './context.ts'
@@ -37,6 +38,7 @@ const everything: readonly AddCommands[] = [
   addPlan,
   addRehearse,
   addReports,
+  addRoster,
   addSimulate,
   addNight,
   addCity,

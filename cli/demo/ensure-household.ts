@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { dayNames } from '../../contracts/limits.ts'
 import { personSchema } from '../../contracts/person.ts'
 import {
   type Bed,
@@ -8,8 +9,18 @@ import {
   regionSchema,
   residentSchema,
 } from '../../contracts/records.ts'
+import { rosterSchema } from '../../contracts/roster.ts'
 import { type ApiClient, pathOf } from '../api-client.ts'
-import { beds, careCentreName, people, providerName, regions, timeZone } from './household.ts'
+import {
+  beds,
+  careCentreName,
+  people,
+  providerName,
+  regions,
+  rosterName,
+  shifts,
+  timeZone,
+} from './household.ts'
 
 export interface Household {
   providerId: string
@@ -35,7 +46,8 @@ export async function ensureHousehold(api: ApiClient, issuer: string): Promise<H
     made.push(bed)
   }
   const household = { providerId, careCentreId: centre.careCentreId, beds: made }
-  await ensurePeople(api, { household, regionId, issuer })
+  const personIds = await ensurePeople(api, { household, regionId, issuer })
+  await ensureRoster(api, { providerId, regionId, personIds })
   return household
 }
 
@@ -51,8 +63,9 @@ async function ensureRegions(api: ApiClient): Promise<string> {
 async function ensurePeople(
   api: ApiClient,
   { household, regionId, issuer }: { household: Household; regionId: string; issuer: string },
-): Promise<void> {
+): Promise<Map<string, string>> {
   const { providerId } = household
+  const personIds = new Map<string, string>()
   const places = [...household.beds.map(({ bedId }) => bedId), household.careCentreId]
   const caregivers = people.filter(({ role }) => role === 'caregiver')
   for (const { email, name, role } of people) {
@@ -66,10 +79,30 @@ async function ensurePeople(
       links: role === 'caregiver' || role === 'family' ? links[role] : [],
     }
     const person = await ensure(api, '/v1/people', personSchema, body)
+    personIds.set(email, person.personId)
     if (person.identity) continue
     const sub = `local|${email.split('@')[0]}`
     await api.post(pathOf`/v1/people/${person.personId}/invitation`, { iss: issuer, sub }, personSchema)
   }
+  return personIds
+}
+
+async function ensureRoster(
+  api: ApiClient,
+  known: { providerId: string; regionId: string; personIds: ReadonlyMap<string, string> },
+): Promise<void> {
+  const { providerId, regionId: zoneId, personIds } = known
+  const there = await api.list(`/v1/rosters?provider=${encodeURIComponent(providerId)}`, rosterSchema)
+  if (there.some(({ name }) => name === rosterName)) return
+  const body = {
+    ...{ name: rosterName, providerId, zoneId, timeZone },
+    shifts: shifts.map(({ email, ...shift }) => ({
+      ...shift,
+      days: dayNames,
+      personIds: [personIds.get(email)],
+    })),
+  }
+  await api.post('/v1/rosters', body, rosterSchema)
 }
 
 /** The item of a list that has this name, or a new one. */

@@ -1,5 +1,6 @@
 import type { DeviceKind } from '../../contracts/names.ts'
 import type { PersonPost } from '../../contracts/person.ts'
+import type { Shift } from '../../contracts/roster.ts'
 
 /** A demo household, plainly invented: nobody of these people exists. */
 export const regions = [
@@ -27,6 +28,17 @@ export const terminal: { deviceId: string; kind: DeviceKind } = {
   deviceId: 'demo-terminal-1',
   kind: 'smart-terminal',
 }
+
+/**
+ * Two caregivers share the day and the night, the operator has the desk. The links above decide who is told first: the
+ * roster only says who stands behind duties.
+ */
+export const shifts: readonly { duty: Shift['duty']; email: string; from: string; to: string }[] = [
+  { duty: 'caregiver', email: 'caregiver-1@demo.example', from: '08:00', to: '20:00' },
+  { duty: 'caregiver', email: 'caregiver-2@demo.example', from: '20:00', to: '08:00' },
+  { duty: 'desk', email: 'operator@demo.example', from: '00:00', to: '00:00' },
+]
+export const rosterName = 'Demo Village roster 示范村值班表'
 
 /** Everybody is reached over the local outbox. Caregivers are linked to every bed and the care centre, in this order. */
 export const people: readonly { email: string; name: string; role: PersonPost['role'] }[] = [
