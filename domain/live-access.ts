@@ -20,11 +20,13 @@ export function chooseLiveTopics(
   return [own, ...providerOf(person), ...wished.flatMap((bed) => topicsOfBed(person, bed, now))]
 }
 
-/** Who answers for all beds of a provider. An operator of one region would hear of places she may not see. */
-function providerOf(person: Person): { topic: string; because: string }[] {
-  const { role, providerId, regionId } = person
-  if (role !== 'operator' || providerId === undefined || regionId !== undefined) return []
-  return [{ topic: liveTopics.provider(providerId), because: 'operator of the whole provider' }]
+/**
+ * Operators hear of their provider, those of one region too: what is said there is the id of a place and of an alert,
+ * and what they may see of it the API decides.
+ */
+function providerOf({ role, providerId }: Person): { topic: string; because: string }[] {
+  if (role !== 'operator' || providerId === undefined) return []
+  return [{ topic: liveTopics.provider(providerId), because: 'operator of the provider' }]
 }
 
 function topicsOfBed(

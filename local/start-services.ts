@@ -59,6 +59,8 @@ export async function startServices(house: House, closers: Closers): Promise<Loc
     issuer: { address: `${house.origin}/oidc`, jwks: issuer.jwks },
   })
   closers.add('http', () => http.close())
+  const door = iot.openToBrowsers(house.server)
+  closers.add('browser MQTT', () => door.close())
 
   await admitLocalAdmin({ ...house, lambdas, issuer: house.issuerAddress })
   const mappings = await startEventSourceMappings({ ...house, queues, lambdas })

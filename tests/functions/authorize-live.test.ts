@@ -73,7 +73,7 @@ describe('who may hear what', () => {
     [
       'an operator of another region',
       { role: 'operator', regionId: 'reg_no' },
-      { bed: false, provider: false },
+      { bed: false, provider: true },
     ],
     ['a supervisor', { role: 'supervisor' }, { bed: false, provider: false }],
     ['an admin', { role: 'admin' }, { bed: true, provider: false }],

@@ -1,6 +1,8 @@
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import type { AwsService, Broker, Clock, Lambdas, Queues, Template } from '../../ports.ts'
 import { createAuthorizer } from './broker/authorizer.ts'
+import type { BrowserDoor } from './broker/browser-door.ts'
 import { type LocalBroker, startBroker } from './broker/start-broker.ts'
 import { controlPlane } from './control-plane.ts'
 import { dataPlane } from './data-plane.ts'
@@ -11,6 +13,7 @@ import { openDatabase } from './registry/open-database.ts'
 import { PresenceStore } from './registry/presence-store.ts'
 import { Registry } from './registry/registry.ts'
 import { createRuleEngine } from './rules/rule-engine.ts'
+import { readAuthorizers } from './template/read-authorizers.ts'
 import { readPolicies } from './template/read-policies.ts'
 import { readProvisioning } from './template/read-provisioning.ts'
 import { readRules } from './template/read-rules.ts'
@@ -22,6 +25,8 @@ export interface LocalIot {
   /** The control plane and the data plane, for the AWS endpoint. */
   readonly services: readonly AwsService[]
   readonly registry: Registry
+  /** Lets browsers in by a server that listens already; to be closed before that. */
+  openToBrowsers(server: Server): BrowserDoor
   /** The real port of the broker when 0 was asked for. */
   readonly port: number
   readonly rootCaPem: string
@@ -37,7 +42,7 @@ export async function startIot(options: {
   port: number
   clock: Clock
   queues: Queues
-  /** Runs a function of the template: the hooks of provisioning templates. */
+  /** Runs a function of the template: hooks of provisioning templates, custom authorizers. */
   invoke: Lambdas['invoke']
   log: (line: string) => void
 }): Promise<LocalIot> {
@@ -45,6 +50,7 @@ export async function startIot(options: {
   const clock = wholeMilliseconds(options.clock)
   const folder = join(options.home, 'iot')
   const policies = readPolicies(template)
+  const authorizers = readAuthorizers(template)
   const thingTypes = readThingTypes(template)
   const templates = readProvisioning(template)
   const rules = createRuleEngine({ rules: readRules(template), queues, log })
@@ -68,6 +74,8 @@ export async function startIot(options: {
     port,
     authority,
     authorizer: createAuthorizer({ registry, policies }),
+    authorizers,
+    invoke: options.invoke,
     rules,
     desk: createProvisioningDesk({ templates, office, ownership, invoke: options.invoke, log }),
     presenceStore: new PresenceStore(database),
@@ -86,6 +94,7 @@ export async function startIot(options: {
     },
     services: [controlPlane(office), dataPlane(broker)],
     registry,
+    openToBrowsers: (server) => broker.openToBrowsers(server),
     port: broker.port,
     rootCaPem: authority.rootPem,
   }

@@ -2,7 +2,7 @@ import type { Client } from 'aedes'
 import type { Clock } from '../../../ports.ts'
 import type { ProvisioningDesk } from '../provisioning/provisioning-desk.ts'
 import { destinationOf, matchesFilter } from '../topic-filter.ts'
-import type { Identity } from './authorizer.ts'
+import { type Identity, principalOf } from './authorizer.ts'
 
 /** Whether the client has asked to hear this topic; aedes keeps the list to itself. */
 function hears(client: Client, topic: string): boolean {
@@ -29,7 +29,7 @@ export function createProvisioningCounter(ports: { desk: ProvisioningDesk; clock
         topic: destination.topic,
         call: destination.call,
         payload: Buffer.from(message.payload),
-        principal: identity.certificateId,
+        principal: principalOf(identity),
         clientId: identity.clientId,
       })
       if (client.closed || !hears(client, topic)) return

@@ -1,14 +1,30 @@
-import { decidePolicy, type PolicyDecision } from '../policy.ts'
+import { decidePolicy, type NamedPolicy, type PolicyDecision } from '../policy.ts'
 import type { IotAction } from '../policy-document.ts'
 import type { Registry } from '../registry/registry.ts'
 import type { DevicePolicies } from '../template/read-policies.ts'
 
-/** Who is at the other end of a connection. */
-export interface Identity {
+/** A device, known by the certificate of its handshake. */
+export interface CertificateIdentity {
+  readonly by: 'certificate'
   readonly clientId: string
   readonly certificateId: string
   readonly commonName: string
 }
+
+/** A browser, known by the word of a custom authorizer; its policies last until that is asked again. */
+export interface TokenIdentity {
+  readonly by: 'token'
+  readonly clientId: string
+  readonly principalId: string
+  readonly policies: readonly NamedPolicy[]
+}
+
+/** Who is at the other end of a connection. */
+export type Identity = CertificateIdentity | TokenIdentity
+
+/** What AWS IoT calls the principal of a connection. */
+export const principalOf = (identity: Identity): string =>
+  identity.by === 'certificate' ? identity.certificateId : identity.principalId
 
 /** `client/…`, `topic/…` or `topicfilter/…`. */
 export interface Wish {
@@ -31,7 +47,13 @@ export interface Authorizer {
 export function createAuthorizer(ports: { registry: Registry; policies: DevicePolicies }): Authorizer {
   const { registry, policies } = ports
   return {
-    decide({ clientId, certificateId, commonName }, { action, resource }) {
+    decide(identity, { action, resource }) {
+      const { clientId } = identity
+      if (identity.by === 'token') {
+        const question = { action, resource: `${policies.arnPrefix}:${resource}` }
+        return decidePolicy(identity.policies, { ...question, facts: { 'iot:ClientId': clientId } })
+      }
+      const { certificateId, commonName } = identity
       const certificate = registry.findCertificate(certificateId)
       if (certificate === undefined) return { outcome: 'unknown-certificate' }
       if (certificate.status !== 'ACTIVE') return { outcome: 'certificate-not-active' }

@@ -4,8 +4,15 @@ import type { ProvisioningDesk } from '../provisioning/provisioning-desk.ts'
 import type { RuleEngine } from '../rules/rule-engine.ts'
 import { destinationOf } from '../topic-filter.ts'
 import { createProvisioningCounter } from './answer-provisioning.ts'
-import type { Authorizer, AuthorizerDecision, Identity, Wish } from './authorizer.ts'
-import { identify } from './identify.ts'
+import {
+  type Authorizer,
+  type AuthorizerDecision,
+  type Identity,
+  principalOf,
+  type Wish,
+} from './authorizer.ts'
+import type { BrowserVisits } from './browser-visits.ts'
+import { identify, isClientId } from './identify.ts'
 import { judgePublish } from './judge-publish.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -31,12 +38,13 @@ interface Packet {
 export function createGate(ports: {
   authorizer: Authorizer
   sessions: () => Sessions
+  visits: BrowserVisits
   rules: RuleEngine
   desk: ProvisioningDesk
   clock: Clock
   log: (line: string) => void
 }): Gate {
-  const { authorizer, sessions, rules, clock, log } = ports
+  const { authorizer, sessions, visits, rules, clock, log } = ports
   const serveProvisioning = createProvisioningCounter(ports)
   const underWay = new Set<Promise<void>>()
   let isClosed = false
@@ -56,14 +64,26 @@ export function createGate(ports: {
 
   function connect(client: Client): 'welcome' | 'refused' {
     const found = identify(client)
-    if (found.outcome !== 'identified') {
-      log(`iot: ${client.id}: ${found.outcome}`)
-      return 'refused'
-    }
+    if (found.outcome === 'identified') return welcome(client, found.identity)
+    log(`iot: ${client.id}: ${found.outcome}`)
+    return 'refused'
+  }
+
+  function welcome(client: Client, identity: Identity): 'welcome' | 'refused' {
     const wish = { action: 'iot:Connect', resource: `client/${client.id}` } as const
-    if (isClosed || decide(found.identity, wish).outcome !== 'allowed-by') return 'refused'
-    sessions().admit(client, found.identity)
+    if (isClosed || decide(identity, wish).outcome !== 'allowed-by') return 'refused'
+    sessions().admit(client, identity)
     return 'welcome'
+  }
+
+  async function connectVisit(client: Client, given: { username: string; password: Buffer }) {
+    const release = clock.busy('a browser connects')
+    try {
+      const identity = isClientId(client.id) ? await visits.admit(client, given) : undefined
+      return identity === undefined ? 'refused' : welcome(client, identity)
+    } finally {
+      release()
+    }
   }
 
   /** Resolves when the message is on the disk of every queue its rules name; only then does aedes send the PUBACK. */
@@ -82,7 +102,8 @@ export function createGate(ports: {
       throw new Error('not authorized to publish')
     }
     const { topic, payload } = packet
-    const principal = sessions().of(client)?.identity.certificateId ?? ''
+    const identity = sessions().of(client)?.identity
+    const principal = identity === undefined ? '' : principalOf(identity)
     // Basic Ingest and provisioning have no subscribers, hence nothing to retain.
     if (judgement.destination.kind !== 'topic') packet.retain = false
     if (judgement.destination.kind === 'provisioning') return
@@ -125,10 +146,18 @@ export function createGate(ports: {
     maySubscribe,
     mayStay,
     handlers: {
-      authenticate(client, _username, _password, done) {
-        if (connect(client) === 'welcome') return done(null, true)
-        const refusal: AuthenticateError = Object.assign(new Error('not authorized'), { returnCode: 5 })
-        done(refusal, null)
+      authenticate(client, username, password, done) {
+        const answer = (came: 'welcome' | 'refused') => {
+          if (came === 'welcome') return done(null, true)
+          const refusal: AuthenticateError = Object.assign(new Error('not authorized'), { returnCode: 5 })
+          done(refusal, null)
+        }
+        if (!visits.isVisit(client)) return answer(connect(client))
+        const given = { username: username?.toString() ?? '', password: Buffer.from(password ?? '') }
+        connectVisit(client, given).then(answer, (error: unknown) => {
+          log(`iot: ${client.id}: ${String(error)}`)
+          answer('refused')
+        })
       },
       authorizePublish(client, packet, done) {
         if (client === null) return done(new Error('only clients publish this way'))

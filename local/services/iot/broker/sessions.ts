@@ -2,7 +2,7 @@ import type { Client } from 'aedes'
 import type { Presence } from '../presence/presence.ts'
 import type { DisconnectReason } from '../presence/presence-message.ts'
 import type { Connection } from '../registry/presence-store.ts'
-import type { Identity } from './authorizer.ts'
+import { type Identity, principalOf } from './authorizer.ts'
 
 /** One MQTT connection that was let in. */
 interface Session {
@@ -50,7 +50,10 @@ export function createSessions(presence: Presence): Sessions {
     ended,
     of: (client) => sessions.get(client),
     withCertificate: (id) =>
-      [...live.values()].filter((client) => sessions.get(client)?.identity.certificateId === id),
+      [...live.values()].filter((client) => {
+        const identity = sessions.get(client)?.identity
+        return identity?.by === 'certificate' && identity.certificateId === id
+      }),
     admit(client, identity) {
       sessions.set(client, { identity, connection: undefined, endsBecause: undefined })
       const before = live.get(identity.clientId)
@@ -64,7 +67,7 @@ export function createSessions(presence: Presence): Sessions {
       const before = live.get(client.id)
       if (before !== undefined && before !== client) before.close()
       live.set(client.id, client)
-      session.connection = presence.connected(client.id, session.identity.certificateId)
+      session.connection = presence.connected(client.id, principalOf(session.identity))
       if (client.conn.destroyed) ended(client)
     },
   }

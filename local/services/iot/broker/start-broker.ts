@@ -1,12 +1,13 @@
 /**
  * Imitates the message broker of AWS IoT Core: MQTT 3.1.1 over mutual TLS, the template's policies, rules before the
  * PUBACK, retained messages and persistent sessions on disk, presence events, one connection per client id.
- * Not imitated: MQTT 5, shared subscriptions, WebSocket, shadows, jobs, throttling, the hour after which AWS forgets
+ * Not imitated: MQTT 5, shared subscriptions, WebSocket with a certificate or a signature, shadows, jobs, throttling, the hour after which AWS forgets
  * a session, the grant of QoS 1 for a subscription that asks for 2, refusal of a CONNECT without a CONNACK.
  */
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Aedes, type Client } from 'aedes'
-import type { Broker, Clock } from '../../../ports.ts'
+import type { Broker, Clock, Lambdas } from '../../../ports.ts'
 import { startPresence } from '../presence/presence.ts'
 import type { ProvisioningDesk } from '../provisioning/provisioning-desk.ts'
 import type { CertificateAuthority } from '../registry/certificate-authority.ts'
@@ -14,6 +15,8 @@ import type { PresenceStore } from '../registry/presence-store.ts'
 import type { RuleEngine } from '../rules/rule-engine.ts'
 import { destinationOf } from '../topic-filter.ts'
 import type { Authorizer } from './authorizer.ts'
+import { type BrowserDoor, openBrowserDoor } from './browser-door.ts'
+import { createBrowserVisits } from './browser-visits.ts'
 import { createGate } from './gate.ts'
 import { listenTls } from './listen-tls.ts'
 import { openSessionStore, type RetainedMessage } from './session-store.ts'
@@ -26,6 +29,8 @@ export interface LocalBroker extends Broker {
   readonly port: number
   /** Cuts the live connections of a certificate that would not be let in any more. */
   disconnectUnwelcome(certificateId: string): void
+  /** Lets browsers in by a server that listens already. */
+  openToBrowsers(server: Server): BrowserDoor
   findRetained(topic: string): Promise<RetainedMessage | undefined>
 }
 
@@ -37,6 +42,9 @@ export async function startBroker(ports: {
   port: number
   authority: CertificateAuthority
   authorizer: Authorizer
+  /** custom authorizers by name: the function each asks */
+  authorizers: ReadonlyMap<string, string>
+  invoke: Lambdas['invoke']
   rules: RuleEngine
   desk: ProvisioningDesk
   presenceStore: PresenceStore
@@ -44,7 +52,8 @@ export async function startBroker(ports: {
   log: (line: string) => void
 }): Promise<LocalBroker> {
   const { folder, authority, rules, clock, log } = ports
-  const gate = createGate({ ...ports, sessions: () => sessions })
+  const visits = createBrowserVisits({ ...ports, cut: (client) => cut(client) })
+  const gate = createGate({ ...ports, visits, sessions: () => sessions })
   const store = await openSessionStore(join(folder, 'broker'), gate.maySubscribe)
   const aedes = await Aedes.createBroker({
     persistence: store,
@@ -103,6 +112,14 @@ export async function startBroker(ports: {
     port: listener.port,
     publish: (message) => publishFrom('', message),
     findRetained: (topic) => store.findRetained(topic),
+    openToBrowsers: (server) =>
+      openBrowserDoor(server, {
+        log,
+        accept(stream, upgrade) {
+          visits.noteUpgrade(stream, upgrade)
+          aedes.handle(stream)
+        },
+      }),
     disconnect(certificateId) {
       for (const client of sessions.withCertificate(certificateId)) cut(client)
     },
