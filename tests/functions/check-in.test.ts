@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { spellBedCode } from '../../contracts/bed-code.ts'
 import { ingestEvent } from '../../functions/ingest-event/handler.ts'
-import { aHouse, onLane } from '../support/a-house.ts'
+import { aHouse, anSos, onLane } from '../support/a-house.ts'
 import { tenAtNight } from '../support/a-place.ts'
 
 /** A house whose bed has a code, and a mat that a caregiver checks in at. */
@@ -31,6 +31,20 @@ test('a caregiver who scans the card of the bed is there', async () => {
   expect(await checkIn(`https://console.example/b/${hers.code}`)).toMatchObject({ outcome: 'judged' })
   expect(await present()).toBeDefined()
   expect(await kept()).toEqual([])
+})
+
+test('a caregiver who scans it because of an alert has arrived there, and the bed says her name', async () => {
+  const { hers, checkIn, tools, stores, load } = await aCodedHouse()
+  await ingestEvent(tools, onLane({ kind: 'event', body: anSos() }))
+  const known = await stores.findPerson('per_first')
+  if (!known) throw new Error('no caregiver')
+  await stores.putPerson({ ...known, name: 'C. Example' }, known)
+  const data = { bedCode: hers.code, purpose: 'alert', caregiverId: 'per_first' }
+  expect(await checkIn(hers.code, { data })).toMatchObject({ outcome: 'judged' })
+  expect((await load()).alerts[0]).toMatchObject({
+    state: 'arrived',
+    claim: { personId: 'per_first', name: 'C. Example' },
+  })
 })
 
 test('a code that is forged, of nobody or of another bed proves no presence, and is kept with its reason', async () => {

@@ -11,7 +11,9 @@ const takesBack = (id = 'back-1') => says(id, 'fall', { certainty: 'cancelled', 
 test('a suspected fall asks to be woken when it becomes a fall, and taken back it does not', async () => {
   const { tools, said, load } = await aHouse()
   await ingestEvent(tools, suspects())
-  expect(said.deadlines).toEqual([{ placeId: 'bed_1', due: tenAtNight + 60_000 }])
+  // Before that, word of the first step must have come.
+  expect(said.deadlines).toEqual([{ placeId: 'bed_1', due: tenAtNight + 20_000 }])
+  expect((await load()).alerts[0]?.becomes?.at).toBe(tenAtNight + 60_000)
   expect((await load()).alerts[0]).toMatchObject({
     priority: 'high',
     becomes: { priority: 'critical', at: tenAtNight + 60_000 },

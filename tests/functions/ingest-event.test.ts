@@ -6,7 +6,7 @@ import { tenAtNight } from '../support/a-place.ts'
 const press = (body: unknown, more: Partial<Parameters<typeof onLane>[0]> = {}) =>
   onLane({ body, kind: 'event', ...more })
 
-test('a press of the help key raises an alert, owes a step and an answer, and asks to be woken for the next step', async () => {
+test('a press of the help key raises an alert, owes a step and an answer, and asks to be woken when word of it must have come', async () => {
   const { tools, said, load } = await aHouse()
   expect(await ingestEvent(tools, press(anSos()))).toMatchObject({ outcome: 'judged', placeId: 'bed_1' })
   const { alerts } = await load()
@@ -15,7 +15,7 @@ test('a press of the help key raises an alert, owes a step and an answer, and as
   ])
   const owed = said.notices.filter(({ noticeId }) => !noticeId.startsWith('probe.'))
   expect(owed).toHaveLength(4)
-  expect(said.deadlines).toEqual([{ placeId: 'bed_1', due: tenAtNight + 60_000 }])
+  expect(said.deadlines).toEqual([{ placeId: 'bed_1', due: tenAtNight + 20_000 }])
 })
 
 test('the same press delivered twice at the same moment is one alert', async () => {
@@ -82,7 +82,7 @@ test('a call of a device that stands nowhere goes to the duty desk of its provid
   await ingestEvent(tools, press(anSos(), { deviceId: 'loose-1' }))
   const { alerts } = await load('desk_prov_1')
   expect(alerts).toMatchObject([
-    { condition: 'sos', chain: [{ tell: ['duty-desk'] }, { tell: ['duty-desk'] }] },
+    { condition: 'sos', chain: [{ tell: ['duty-desk'] }, { tell: ['duty-desk', 'siren'] }] },
   ])
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { LedgerEntry } from '../../contracts/notification.ts'
 import { ingestEvent } from '../../functions/ingest-event/handler.ts'
 import { keepDeadline, sweep } from '../../functions/keep-deadlines/handler.ts'
 import { decideAndSave } from '../../functions/place-decision.ts'
@@ -9,6 +10,24 @@ const called = async () => {
   const house = await aHouse()
   await ingestEvent(house.tools, onLane({ body: anSos(), kind: 'event' }))
   return house
+}
+/** The first caregiver's message was taken by her channel, and twenty seconds have gone by. */
+const reached = async () => {
+  const house = await called()
+  await wrote(house, { accepted: tenAtNight + 300 })
+  house.time.now = tenAtNight + seconds(20)
+  await keepDeadline(house.tools, JSON.stringify({ placeId: 'bed_1', due: house.time.now }))
+  return house
+}
+const wrote = async (
+  { stores, load }: Awaited<ReturnType<typeof aHouse>>,
+  came: Pick<LedgerEntry, 'accepted' | 'failed' | 'receiptBy'>,
+) => {
+  const alertId = (await load()).alerts[0]?.alertId ?? ''
+  const entry = { noticeId: 'n', notificationId: 'n.1', personId: 'per_first', channel: 'outbox', step: 0 }
+  const about = { alertId, placeId: 'bed_1', condition: 'sos', aboutToSend: tenAtNight + 100, attempts: 0 }
+  await stores.writeLedger({ ...entry, ...about })
+  await stores.writeLedger({ ...entry, ...about, ...came })
 }
 const stepsTold = async ({ load }: Awaited<ReturnType<typeof aHouse>>) =>
   (await load()).alerts[0]?.chain.filter(({ toldAt }) => toldAt !== undefined).length
@@ -21,7 +40,7 @@ test('the second caregiver is told when the delayed message comes', async () => 
 })
 
 test('a delayed message that comes too early does nothing', async () => {
-  const house = await called()
+  const house = await reached()
   const before = (await house.load()).state.version
   house.time.now = tenAtNight + seconds(59)
   await keepDeadline(house.tools, JSON.stringify({ placeId: 'bed_1', due: house.time.now }))
@@ -30,13 +49,42 @@ test('a delayed message that comes too early does nothing', async () => {
 })
 
 test('a delayed message that comes early because two clocks differ comes once more, on time', async () => {
-  const house = await called()
+  const house = await reached()
   const due = tenAtNight + seconds(60)
   house.said.deadlines.splice(0)
   house.time.now = due - 170
   await keepDeadline(house.tools, JSON.stringify({ placeId: 'bed_1', due }))
   expect(await stepsTold(house)).toBe(1)
   expect(house.said.deadlines).toEqual([{ placeId: 'bed_1', due }])
+})
+
+test('the second caregiver is told at once when the first could not be reached, and the place is not looked at in vain', async () => {
+  const house = await called()
+  const failed = { at: tenAtNight + 400, reason: 'blocked', permanent: true }
+  await wrote(house, { failed })
+  house.time.now = tenAtNight + 500
+  await keepDeadline(house.tools, JSON.stringify({ placeId: 'bed_1', due: house.time.now }))
+  const [alert] = (await house.load()).alerts
+  expect(alert?.chain).toMatchObject([
+    { failed: 'all-channels-failed' },
+    { toldAt: tenAtNight + 500 },
+    {},
+    {},
+  ])
+  expect(house.said.notices.some(({ noticeId }) => noticeId.includes('.report.'))).toBe(true)
+  // The look that must find out about the second step is asked for.
+  expect(house.said.deadlines.at(-1)).toEqual({ placeId: 'bed_1', due: tenAtNight + 500 + seconds(20) })
+})
+
+test('when word of the first step is twenty seconds late and its delayed message is lost, the sweep asks for it', async () => {
+  const house = await called()
+  await wrote(house, { accepted: tenAtNight + 300, receiptBy: tenAtNight + seconds(20) })
+  house.time.now = tenAtNight + seconds(19)
+  await sweep(house.tools)
+  expect(await stepsTold(house)).toBe(1)
+  house.time.now = tenAtNight + seconds(21)
+  await sweep(house.tools)
+  expect(await stepsTold(house)).toBe(2)
 })
 
 test('the sweep tells her all the same when the delayed message is lost', async () => {
