@@ -42,7 +42,7 @@ export async function deliver(tools: Tools, delivery: Delivery): Promise<Attempt
     case 'free':
       return sendAlone(tools, delivery)
     case 'fold':
-      return waitAtAddress(tools, delivery)
+      return waitAtAddress(tools, delivery, slot.dueAt)
     case 'later':
       return fail(tools, delivery, {
         reason: 'the channel has its limit',
@@ -107,9 +107,9 @@ function afterFailure(
   delivery: Delivery,
   { reason, again, retryAfterMs }: Extract<SendOutcome, { outcome: 'failed' }>,
 ): Promise<Attempt> {
-  if (again && retryAfterMs !== undefined && channelTraits[delivery.channel.channel].folds)
-    return waitAtAddress(tools, delivery)
   const notBefore = retryAfterMs === undefined ? undefined : tools.clock() + retryAfterMs
+  if (again && notBefore !== undefined && channelTraits[delivery.channel.channel].folds)
+    return waitAtAddress(tools, delivery, notBefore)
   return fail(tools, delivery, { reason, again, notBefore })
 }
 
@@ -127,8 +127,13 @@ async function fail(
     : { outcome: 'try-again', because: reason, notBefore: retry.at }
 }
 
-/** First what waits, then who sends it, then that it waits: killed at any line, it is not forgotten. */
-async function waitAtAddress(tools: Tools, delivery: Delivery): Promise<Attempt> {
+/**
+ * First what waits, then who sends it, then that it waits: killed at any line, it is not forgotten. What would be told at
+ * `dueAt` (ms), after its step, has failed now: others need not wait for that.
+ */
+async function waitAtAddress(tools: Tools, delivery: Delivery, dueAt: number): Promise<Attempt> {
+  if (dueAt > delivery.until)
+    return fail(tools, delivery, { reason: 'the channel has its limit', again: false })
   const { person, channel, providerId, until, notification, shortly } = delivery
   const now = tools.clock()
   const addressId = addressIdOf(channel, person.personId)

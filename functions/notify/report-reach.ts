@@ -61,15 +61,14 @@ export function wordOf(word: {
   }
 }
 
-/** Owes a report to the operators of a provider, once for each turn of what it is about. */
+/** Owes a report to the operators of a provider, once under its id. */
 export async function oweReport(
   { stores, clock, sayNotice }: Pick<Tools, 'stores' | 'clock' | 'sayNotice'>,
-  report: { providerId: string; about: string; turn: string; say: Bilingual },
+  report: Pick<Notice, 'noticeId' | 'placeId'> & { providerId: string; say: Bilingual },
 ): Promise<void> {
   const now = clock()
   const notice: Notice = {
-    ...{ noticeId: `report.${report.turn}`, placeId: report.about, kind: 'report', tell: ['duty-desk'] },
-    ...{ providerId: report.providerId, say: report.say },
+    ...{ ...report, kind: 'report', tell: ['duty-desk'] },
     ...{ createdAt: now, dueAt: now, expires: now + reportLifeMs, attempt: 0 },
   }
   const owed = await stores.oweNotice(notice)

@@ -43,7 +43,7 @@ async function settle(
   if (left.length === 0) await clearFold(tools, { ...of, after: of.noticeId })
   const late = left.length > 0 ? left : await tools.stores.readWaiting(of.addressId)
   if (late.length === 0) return
-  const latest = Math.max(tools.clock(), ...late.map(({ expires }) => expires + 1))
+  const latest = Math.min(...late.map(({ expires }) => expires + 1))
   await oweFold(tools, { ...of, after: of.noticeId, latest })
 }
 

@@ -1,6 +1,6 @@
 import type { StoredAlert } from '../../contracts/alert.ts'
 import { priorities } from '../../contracts/basics.ts'
-import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
+import { type LedgerEntry, type Notice, personNoticePlace } from '../../contracts/notification.ts'
 import type { Channel, Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import { nameCondition } from '../../domain/explain/names.ts'
@@ -139,5 +139,6 @@ async function noteUnreached(
 /** Once a day, for each whom nothing better reaches. */
 async function reportAlone(tools: Tools, providerId: string, personId: string): Promise<void> {
   const day = new Date(tools.clock()).toISOString().slice(0, 10)
-  await oweReport(tools, { providerId, about: `alone_${personId}`, turn: day, say: sayAlone(personId) })
+  const placeId = personNoticePlace(personId)
+  await oweReport(tools, { noticeId: `alone.${day}`, placeId, providerId, say: sayAlone(personId) })
 }

@@ -9,11 +9,14 @@ import { noteAttempt, takeSingleSlot } from './use-address.ts'
 /** Under which the ledger keeps the tests of a person's channels: no alert has such an id. */
 const testLedgerOf = (personId: string): string => `test_${personId}`
 
+/** An admin belongs to no provider, and there are no operators to hear of her. */
+const providerOf = ({ providerId }: Notice): string => providerId ?? 'nobody'
+
 /** Tries all channels of one person once, also those that are used no more: one that takes it is used again. */
 export async function testChannels(tools: Tools, notice: Notice): Promise<Attempt> {
-  const { say, providerId, tell } = notice
-  if (!say || !providerId) throw new Error(`notice ${notice.noticeId} tests nobody`)
-  const { people } = await findPeople(tools, tell, { providerId })
+  const { say, tell } = notice
+  if (!say) throw new Error(`notice ${notice.noticeId} tests nobody`)
+  const { people } = await findPeople(tools, tell, { providerId: providerOf(notice) })
   await Promise.all(
     people.map(async (person) => {
       const ledger = await tools.stores.readLedger(testLedgerOf(person.personId))
@@ -29,7 +32,8 @@ async function tryChannel(
   notice: Notice,
   to: { person: Person; channel: Channel; ledger: readonly LedgerEntry[] },
 ): Promise<void> {
-  const { say = { 'zh-CN': '', en: '' }, providerId = '' } = notice
+  const { say = { 'zh-CN': '', en: '' } } = notice
+  const providerId = providerOf(notice)
   const { person, channel } = to
   const alertId = testLedgerOf(person.personId)
   const word = wordOf({ notice, say, providerId, alertId, ...to })

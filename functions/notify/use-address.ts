@@ -69,7 +69,7 @@ export async function oweFold(
     channel: string
     /** the one that has just done its work */
     after?: string
-    /** not later (ms), for then nothing that waits is worth telling */
+    /** not later (ms), for then something that waits has expired and its ledger must say so */
     latest?: number
   },
 ): Promise<void> {
