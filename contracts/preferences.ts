@@ -18,7 +18,14 @@ export type Preferences = z.infer<typeof preferencesSchema>
 /** A test is on its way; what came of it shows on each channel. */
 const testAskedSchema = z.object({ askedAt: isoTimeSchema, channels: z.array(z.string()) })
 
+/** VAPID, as a browser wants it (`applicationServerKey`, base64url). */
+const pushKeySchema = z.object({ publicKey: z.string() })
+
 /** Bodies of requests, by the name they have in the OpenAPI document. */
 export const preferenceBodies = { PreferencesPut: preferencesSchema } as const
 /** Bodies of answers, likewise. */
-export const preferenceAnswers = { Preferences: preferencesSchema, TestAsked: testAskedSchema } as const
+export const preferenceAnswers = {
+  Preferences: preferencesSchema,
+  PushKey: pushKeySchema,
+  TestAsked: testAskedSchema,
+} as const

@@ -12,13 +12,19 @@ import { deleteFrom, queryIndex, readAndWrite, sendTo } from './rights.ts'
 import { functionSeconds } from './timeouts.ts'
 import type { WebDoor } from './web-door.ts'
 
+interface ApiProps extends House {
+  readonly door: WebDoor
+  readonly bedCodes: BedCodeKeys
+  readonly channelSecretsArn: string
+}
+
 /** What people and other systems ask for and act by. */
 export class Api extends Construct {
   readonly lambda: Lambda
 
-  constructor(scope: Construct, id: string, props: House & { door: WebDoor; bedCodes: BedCodeKeys }) {
+  constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id)
-    const { stage, settings, stores, lanes, bedCodes } = props
+    const { stage, settings, stores, lanes, bedCodes, channelSecretsArn } = props
     this.lambda = new HouseFunction(this, 'Function', {
       name: 'api',
       impactOfFailure:
@@ -33,6 +39,7 @@ export class Api extends Construct {
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
         REHEARSALS_QUEUE_URL: lanes.rehearsals.queue.queueUrl,
         BED_CODE_KEYS_ARN: bedCodes.secretArn,
+        CHANNEL_SECRETS_ARN: channelSecretsArn,
         CONSOLE_ORIGIN: settings.consoleOrigin,
         FLEET_QUEUE_URL: lanes.fleet.queue.queueUrl,
       },
@@ -43,6 +50,8 @@ export class Api extends Construct {
         queryIndex(stores.care, indexNames.list),
         sendTo(lanes.deadlines, lanes.notices, lanes.rehearsals, lanes.fleet),
         bedCodes.mayRead,
+        // What a vendor's receipts are known by, and the key browsers subscribe with.
+        { actions: ['secretsmanager:GetSecretValue'], on: [channelSecretsArn] },
         ...deviceOffice(Stack.of(this)),
       ],
     }).lambda
@@ -68,6 +77,19 @@ export class Api extends Construct {
       }
     }
     this.linkRoutes(door, integration)
+    this.receiptRoute(door, integration)
+  }
+
+  /** Vendors send no token of ours: what their address ends in is known to them and us alone. */
+  private receiptRoute(door: WebDoor, integration: HttpLambdaIntegration): void {
+    const path = '/v1/receipts/{vendor}/{secret}'
+    for (const route of door.http.addRoutes({ path, methods: [HttpMethod.POST], integration })) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'Public on purpose: messaging vendors report what became of messages; a secret in the path, which no log holds, stands in place of a token.',
+      })
+    }
   }
 
   /** A signed link works on any phone, without signing in: its token says for whom it is. */

@@ -44,7 +44,12 @@ export class CarebedStack extends Stack {
     const runWaves = new RunWaves(this, 'RunWaves', house)
 
     const door = new WebDoor(this, 'WebDoor', { stage, settings })
-    const api = new Api(this, 'Api', { ...house, door, bedCodes })
+    const api = new Api(this, 'Api', {
+      ...house,
+      door,
+      bedCodes,
+      channelSecretsArn: notify.channelSecretsArn,
+    })
     const console = new Console(this, 'Console', { stage, settings, door })
     const admitAdmin = new AdmitAdmin(this, 'AdmitAdmin', house)
     const admitDevice = new AdmitDevice(this, 'AdmitDevice', house)

@@ -13,10 +13,12 @@ import { functionSeconds } from './timeouts.ts'
 /** The one door out: tells people over channels and devices over MQTT, and writes only the reach ledger. */
 export class Notify extends Construct {
   readonly lambda: Lambda
+  readonly channelSecretsArn: string
 
   constructor(scope: Construct, id: string, { stage, settings, stores, lanes }: House) {
     super(scope, id)
     const secrets = this.channelSecrets(stage.keepData)
+    this.channelSecretsArn = secrets.secretArn
     this.lambda = new HouseFunction(this, 'Function', {
       name: 'notify',
       impactOfFailure: 'Alerts are recorded, but no person is told and the bed does not answer back.',

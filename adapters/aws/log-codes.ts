@@ -25,6 +25,8 @@ export const logCodes = {
   CHANNEL_FAILED: 'WARN',
   /** an answer or a place's alerts did not reach the broker */
   DEVICE_UNREACHED: 'WARN',
+  /** some of a vendor's reports were about no message of ours, or could not be read */
+  RECEIPTS_UNUSABLE: 'WARN',
   /** an HTTP request ended in a fault of ours */
   REQUEST_FAILED: 'ERROR',
 } as const

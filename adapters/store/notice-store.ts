@@ -29,6 +29,11 @@ export interface NoticeStore {
     of: { alertId: string; notificationId: string; channel: string },
     heard: { what: 'delivered' | 'seen' | 'answered'; at: number },
   ): Promise<void>
+  /** The channel took it and did not bring it. Of one that was delivered, or never sent, nothing is kept; the first word counts. */
+  noteUndelivered(
+    of: { alertId: string; notificationId: string; channel: string },
+    why: { at: number; reason: string },
+  ): Promise<void>
   /** The ledger entry a vendor's receipt is about, by the vendor's own name for the message. */
   findReceipt(
     channel: string,

@@ -16,6 +16,13 @@ export const preferenceCalls = {
     answer: 'Preferences',
     status: 200,
   },
+  getPushKey: {
+    method: 'GET',
+    path: '/v1/push-key',
+    summary: 'The key a browser subscribes to web push with',
+    answer: 'PushKey',
+    status: 200,
+  },
   testNotification: {
     method: 'POST',
     path: '/v1/me/test-notification',

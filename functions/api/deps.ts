@@ -1,5 +1,6 @@
 import type { IotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import type { createRehearsalSender } from '../../adapters/aws/queues.ts'
+import type { ReadSecret } from '../../adapters/channels/channel-adapter.ts'
 import type { AccessNoteStore } from '../../adapters/store/access-note-store.ts'
 import type { BedCodeStore } from '../../adapters/store/bed-code-store.ts'
 import type { CertificateStore } from '../../adapters/store/certificate-store.ts'
@@ -29,7 +30,7 @@ export interface ApiDeps {
   devices: DeviceStore
   health: HealthStore
   rehearsals: Pick<RehearsalStore, 'createRehearsal' | 'findRehearsal' | 'cancelRehearsal'>
-  ledger: Pick<NoticeStore, 'readLedger' | 'noteReach' | 'findReceipt'>
+  ledger: Pick<NoticeStore, 'readLedger' | 'noteReach' | 'noteUndelivered' | 'findReceipt'>
   rosters: RosterStore
   people: Pick<NoticeStore, 'findPeople' | 'findDutyDesk'>
   reach: Pick<ReachStore, 'oweNotice' | 'listDeadAddresses'>
@@ -45,6 +46,11 @@ export interface ApiDeps {
   decideAt: DecideAt
   sendRehearsal: ReturnType<typeof createRehearsalSender>
   sayNotice: Say['notice']
+  sayDeadline: Say['deadline']
+  /** of the secrets of the channels */
+  readSecret: ReadSecret
+  /** logs how many reports of a vendor could not be used */
+  reportReceipts(of: { vendor: string; unknown: number; unreadable: number }): void
   /** a lost message costs a minute: the sweep finds the wave */
   sayWave(message: WaveMessage): Promise<void>
   /** ms since the epoch */

@@ -1,4 +1,5 @@
 import { IoTClient } from '@aws-sdk/client-iot'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import { environment, readEnv } from '../../adapters/aws/env.ts'
@@ -7,6 +8,7 @@ import { createIotCertificates } from '../../adapters/aws/iot-certificates.ts'
 import { createLog } from '../../adapters/aws/log.ts'
 import { createMetrics } from '../../adapters/aws/metrics.ts'
 import { createRehearsalSender, createWaveSender } from '../../adapters/aws/queues.ts'
+import { createSecretReader } from '../../adapters/aws/secrets.ts'
 import { decideAndSave } from '../place-decision.ts'
 import { bedCodeVariables, wireBedCodes } from '../wire-bed-codes.ts'
 import { placeDecisionVariables, wirePlaceDecisions } from '../wire-place-decisions.ts'
@@ -19,6 +21,7 @@ const variables = {
   REHEARSALS_QUEUE_URL: true,
   FLEET_QUEUE_URL: true,
   CONSOLE_ORIGIN: true,
+  CHANNEL_SECRETS_ARN: true,
   ...bedCodeVariables,
 } as const
 const env = readEnv(environment.pick(variables))
@@ -53,6 +56,17 @@ const answer = buildHandler({
   settings: stores,
   waves: stores,
   sayNotice: tools.say.notice,
+  sayDeadline: tools.say.deadline,
+  readSecret: createSecretReader({
+    client: new SecretsManagerClient({}),
+    secretArn: env.CHANNEL_SECRETS_ARN,
+    clock: tools.clock,
+  }),
+  reportReceipts: ({ vendor, unknown, unreadable }) =>
+    log.write('RECEIPTS_UNUSABLE', {
+      channel: vendor,
+      reason: `${unknown} unknown, ${unreadable} unreadable`,
+    }),
   sayWave: async (message) => {
     const sent = await sendWave(message)
     if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue: 'fleet', reason: sent.reason })

@@ -36,6 +36,8 @@ export async function openHouse() {
   }
   const rehearsals: RehearsalMessage[] = []
   const waves: WaveMessage[] = []
+  const secrets: Record<string, string> = {}
+  const unusable: { vendor: string; unknown: number; unreadable: number }[] = []
   let ids = 0
   const tools = { stores, say, clock: () => clock.now }
   const handle = buildHandler({
@@ -62,6 +64,12 @@ export async function openHouse() {
     settings: stores,
     waves: stores,
     sayNotice: say.notice,
+    sayDeadline: say.deadline,
+    readSecret: async (name) => {
+      const secret = secrets[name]
+      return secret === undefined ? { outcome: 'none' } : { outcome: 'found', secret }
+    },
+    reportReceipts: (of) => void unusable.push(of),
     sayWave: async (message) => void waves.push(message),
     now: () => clock.now,
     randomId: () => `id${String(++ids).padStart(10, '0')}`,
@@ -104,6 +112,6 @@ export async function openHouse() {
       body: answer.body === undefined || !isJson ? answer.body : JSON.parse(answer.body),
     }
   }
-  return { ask, handle, stores, tools, clock, said, rehearsals, office, active, lives }
+  return { ask, handle, stores, tools, clock, said, secrets, unusable, rehearsals, office, active, lives }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>

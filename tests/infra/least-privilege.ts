@@ -59,6 +59,7 @@ const environment: Record<string, string[]> = {
   api: [
     ...toDecide,
     'BED_CODE_KEYS_ARN',
+    'CHANNEL_SECRETS_ARN',
     'CONSOLE_ORIGIN',
     'FLEET_QUEUE_URL',
     'REHEARSALS_QUEUE_URL',
@@ -66,7 +67,7 @@ const environment: Record<string, string[]> = {
   'admit-admin': ['CARE_TABLE'],
   'admit-device': ['CARE_TABLE'],
   'authorize-live': ['AUDIENCE', 'CARE_TABLE', 'IOT_ARN_PREFIX', 'ISSUER'],
-  console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER'],
+  console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER', 'LIVE_URL'],
 }
 
 export function expectLeastPrivilege({ ofType }: Synthesized): void {
@@ -112,7 +113,7 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
     expect(new Set(writers.map((statement) => statement.role)).size).toBe(lambdas.length)
   })
 
-  it('lets only notify read the secrets of the channels, and only those who make or check bed codes their keys', () => {
+  it('lets only notify, and the API that takes receipts, read the secrets of the channels, and only those who make or check bed codes their keys', () => {
     const readers = statements
       .filter((statement) => list(statement.Action).includes('secretsmanager:GetSecretValue'))
       .map(({ role, Resource }) => `${role} ${plain(list(Resource)[0])}`.replaceAll(/[0-9A-F]{8}|[<>]/g, ''))
@@ -120,6 +121,7 @@ export function expectLeastPrivilege({ ofType }: Synthesized): void {
       expect.stringMatching(/^IngestEvent\S* BedCodeKeys/),
       expect.stringMatching(/^Notify\S* Notify\S*ChannelSecrets/),
       expect.stringMatching(/^Api\S* BedCodeKeys/),
+      expect.stringMatching(/^Api\S* Notify\S*ChannelSecrets/),
     ])
   })
 

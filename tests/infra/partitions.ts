@@ -55,6 +55,7 @@ export function expectPartition({ partition, text, ofType }: Synthesized): void 
       'GET /a/{token}': 'NONE',
       'GET /a/{token}/{act}': 'NONE',
       'POST /a/{token}/{act}': 'NONE',
+      'POST /v1/receipts/{vendor}/{secret}': 'NONE',
       'GET /healthz': 'NONE',
       'GET /v1/openapi.json': 'NONE',
       'GET /v1/asyncapi.json': 'NONE',

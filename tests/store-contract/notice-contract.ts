@@ -83,6 +83,28 @@ export function describeNotices(open: () => Promise<Stores>): void {
       ])
     })
 
+    it('keeps that a message was not delivered, unless it was, and finds it by the name the vendor gave it', async () => {
+      await stores.writeLedger(anEntry())
+      await stores.writeLedger(anEntry({ accepted: night + 6, providerMessageId: 'biz^1' }))
+      const found = await stores.findReceipt('outbox', 'biz^1')
+      expect(found).toMatchObject({ alertId: 'al_1' })
+      if (!found) throw new Error('it is not found')
+      expect(await stores.findReceipt('webhook', 'biz^1')).toBeUndefined()
+      await stores.noteUndelivered(found, { at: night + 9, reason: 'not delivered: GONE' })
+      await stores.noteUndelivered(found, { at: night + 10, reason: 'again' })
+      const failed = { at: night + 9, reason: 'not delivered: GONE', permanent: true }
+      expect((await stores.readLedger('al_1'))[0]?.failed).toEqual(failed)
+      await stores.noteUndelivered({ ...found, notificationId: 'never-sent' }, { at: night, reason: 'x' })
+      expect(await stores.readLedger('al_1')).toHaveLength(1)
+
+      const other = anEntry({ notificationId: 'n_other', accepted: night + 6 })
+      await stores.writeLedger(other)
+      await stores.noteReach(other, { what: 'delivered', at: night + 7 })
+      await stores.noteUndelivered(other, { at: night + 9, reason: 'late' })
+      const entries = await stores.readLedger('al_1')
+      expect(entries.find(({ notificationId }) => notificationId === 'n_other')?.failed).toBeUndefined()
+    })
+
     it('knows when a person was last told of a condition at a bed', async () => {
       const asked = { personId: 'per_1', placeId: 'bed_1', condition: 'sos' }
       await stores.writeLedger(anEntry({ notificationId: 'n0' }))

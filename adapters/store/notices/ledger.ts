@@ -7,7 +7,10 @@ import { readItem } from '../read-item.ts'
 import { readAll } from '../tables/pages.ts'
 import type { Tables } from '../tables/tables.ts'
 
-type Ledger = Pick<NoticeStore, 'writeLedger' | 'readLedger' | 'lastTold' | 'noteReach' | 'findReceipt'>
+type Ledger = Pick<
+  NoticeStore,
+  'writeLedger' | 'readLedger' | 'lastTold' | 'noteReach' | 'noteUndelivered' | 'findReceipt'
+>
 
 const receiptSchema = ledgerEntrySchema.pick({
   alertId: true,
@@ -45,6 +48,14 @@ export function createLedger(tables: Tables): Ledger {
         do: 'update',
         set: { [what]: at },
         when: [{ that: 'exists' }, { that: 'lacks', path: what }],
+      })
+    },
+    async noteUndelivered(of, why) {
+      await tables.write({
+        ...keys.reach(of),
+        do: 'update',
+        set: { failed: { ...why, permanent: true } },
+        when: [{ that: 'exists' }, { that: 'lacks', path: 'delivered' }, { that: 'lacks', path: 'failed' }],
       })
     },
     async findReceipt(channel, providerMessageId) {

@@ -1,7 +1,8 @@
 import type { preferenceCalls } from '../../../contracts/calls/preferences.ts'
 import { oweTest } from '../../../domain/reach/owe-test.ts'
-import { done, refuse } from '../answer.ts'
+import { done, refuse, refuseAsAbsent } from '../answer.ts'
 import type { Handlers } from '../handlers.ts'
+import { readPushKey } from '../read-push-key.ts'
 
 export const preferenceHandlers: Pick<Handlers, keyof typeof preferenceCalls> = {
   async getPreferences({ person }) {
@@ -11,6 +12,11 @@ export const preferenceHandlers: Pick<Handlers, keyof typeof preferenceCalls> = 
   async putPreferences({ person, body }, deps) {
     const written = await deps.records.putPerson({ ...person, preferences: body }, person)
     return written.outcome === 'written' ? done(body) : refuse('conflict', `${written.because}.`)
+  },
+
+  async getPushKey(_asked, deps) {
+    const key = await readPushKey(deps)
+    return key.outcome === 'found' ? done({ publicKey: key.publicKey }) : refuseAsAbsent()
   },
 
   async testNotification({ person }, deps) {

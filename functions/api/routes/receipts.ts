@@ -1,4 +1,36 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { readReport } from '../../../adapters/channels/aliyun/read-report.ts'
 import type { receiptCalls } from '../../../contracts/calls/receipts.ts'
+import { done, refuseAsAbsent } from '../answer.ts'
+import type { ApiDeps } from '../deps.ts'
 import type { Handlers } from '../handlers.ts'
+import { takeReport } from '../take-report.ts'
 
-export const receiptHandlers: Pick<Handlers, keyof typeof receiptCalls> = {}
+/** Whose reports we read, and where what they are known by is kept. */
+const secretNames: Readonly<Record<string, string>> = { aliyun: 'receipts.aliyun' }
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+/** Vendors sign nothing: whoever knows the address is the vendor. One that is not to be known is like none. */
+async function isKnown(vendor: string, secret: string, deps: Pick<ApiDeps, 'readSecret'>): Promise<boolean> {
+  const name = Object.hasOwn(secretNames, vendor) ? secretNames[vendor] : undefined
+  if (name === undefined) return false
+  const read = await deps.readSecret(name)
+  // The vendor tries again later.
+  if (read.outcome === 'unreachable') throw new Error(`secrets: ${read.reason}`)
+  return read.outcome === 'found' && timingSafeEqual(digest(read.secret), digest(secret))
+}
+
+export const receiptHandlers: Pick<Handlers, keyof typeof receiptCalls> = {
+  async takeReceipts({ params: { vendor, secret }, body }, deps) {
+    if (!(await isKnown(vendor, secret, deps))) return refuseAsAbsent()
+    const counts = { taken: 0, unknown: 0, unreadable: 0 }
+    for (const item of body) {
+      const report = readReport(item)
+      counts[report ? (await takeReport(report, deps)).outcome : 'unreadable']++
+    }
+    const { unknown, unreadable } = counts
+    if (unknown + unreadable > 0) deps.reportReceipts({ vendor, unknown, unreadable })
+    return done({ code: 0, ...counts })
+  },
+}
