@@ -7,6 +7,7 @@ import { addCompletion } from './commands/completion.ts'
 import { addDemo } from './commands/demo.ts'
 import { addDevice } from './commands/device.ts'
 import { addDeviceSettings } from './commands/device-settings.ts'
+import { addDrill } from './commands/drill.ts'
 import { addHealth } from './commands/health.ts'
 import { addImport } from './commands/import.ts'
 import { addLists } from './commands/lists.ts'
@@ -32,6 +33,7 @@ const everything: readonly AddCommands[] = [
   addWave,
   addClaim,
   addHealth,
+  addDrill,
   addImport,
   addOrganisation,
   addCard,

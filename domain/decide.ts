@@ -20,7 +20,7 @@ import { decideOutage } from './outage/decide-outage.ts'
 import { hideSilence, showSilence } from './outage/hide-silence.ts'
 import type { Village } from './outage/judge-outage.ts'
 import { endPause, type PauseOutcome, type Pauser, pauseBed } from './pause.ts'
-import { askProbes, hearProbe, planProbes } from './probes.ts'
+import { askAll, askProbes, hearProbe, planProbes } from './probes.ts'
 import type { Reach } from './reach/judge-reach.ts'
 import { judgeNight, type NightNews } from './rollups/judge-night.ts'
 import { askRollUp, forgetHours, touchHours } from './rollups/touch-hours.ts'
@@ -88,6 +88,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
   if (rollUp && rollUp.outcome === 'asked') draft.state = rollUp.state
   planProbes(draft, known.state)
   if (input.kind === 'deadline') askProbes(draft)
+  if (input.kind === 'drill') askAll(draft)
   judgeDevices(draft)
   escalateDue(draft, input.kind === 'deadline' ? input.reach : undefined)
   showPlaceAlerts(draft)

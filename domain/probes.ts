@@ -74,6 +74,19 @@ export function askProbes(draft: Draft): void {
   }
 }
 
+/** Asks every device of the place now: a drill shows the way to each and back. */
+export function askAll(draft: Draft): void {
+  for (const placement of placedAt(draft.facts, draft.now)) {
+    const { now } = draft
+    const probe = probeHere(placement, deviceOf(draft.state, placement.deviceId)) ?? {
+      setAt: now,
+      dueAt: now,
+    }
+    // Asked in this same decision already, with its first word.
+    if (probe.askedAt !== now) ask(draft, placement.deviceId, probe)
+  }
+}
+
 /** Owes a probe. Asked counts as missed until it is answered. */
 function ask(draft: Draft, deviceId: string, probe: Probe): void {
   const { facts, now } = draft
