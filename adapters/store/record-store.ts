@@ -65,6 +65,8 @@ export interface RecordStore {
   endStay(query: { placeId: string; residentId: string; to: number }): Promise<WriteOutcome>
   /** Creates or changes a person and the links of the places she is linked to, in one transaction. `identity` is not written here: see `bindIdentity`. */
   putPerson(person: Person, before: Person | undefined): Promise<WriteOutcome>
+  /** As she was read, with her account and the links of the places she is linked to, in one transaction. */
+  removePerson(person: Person): Promise<WriteOutcome>
   findPerson(personId: string): Promise<Person | undefined>
   findPersonByIdentity(identity: { iss: string; sub: string }): Promise<Person | undefined>
   /** One account per person and one person per account; the same binding again is `written`. */

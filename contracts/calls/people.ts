@@ -66,6 +66,12 @@ export const peopleCalls = {
     answer: 'Person',
     status: 200,
   },
+  deletePerson: {
+    method: 'DELETE',
+    path: '/v1/people/{personId}',
+    summary: 'Take a person away, with her account and links; not while somebody counts on her',
+    status: 204,
+  },
   invitePerson: {
     method: 'POST',
     path: '/v1/people/{personId}/invitation',

@@ -5,7 +5,8 @@ import type { AccessOutcome } from '../access.ts'
 const allowed = (because: string): AccessOutcome => ({ outcome: 'allowed', because })
 const refused = (because: string): AccessOutcome => ({ outcome: 'refused', because })
 
-const standsIn = ({ shifts, changes }: Pick<Roster, 'shifts' | 'changes'>, personId: string) =>
+/** Whether a roster names somebody, in a shift or in a change of one. */
+export const standsIn = ({ shifts, changes }: Pick<Roster, 'shifts' | 'changes'>, personId: string) =>
   shifts.some(({ personIds }) => personIds.includes(personId)) ||
   changes.some(
     (change) => change.personId === personId || (change.kind === 'swap' && change.with === personId),

@@ -123,6 +123,21 @@ export function describeRecords(open: () => Promise<Stores>): void {
       expect(await stores.putPerson(renamed, winner)).toEqual(written)
       expect(await stores.findPersonByIdentity(identity)).toEqual({ ...winner, name: 'New Name' })
     })
+
+    it('goes only as she was read, and her account is free for another', async () => {
+      const identity = { iss: 'https://issuer.example', sub: 'sub-9' }
+      const person = aPerson({ personId: 'per_9' })
+      await stores.putPerson(person, undefined)
+      await stores.bindIdentity('per_9', identity)
+      expect(await stores.removePerson(person)).toMatchObject(conflict)
+      const bound = await stores.findPerson('per_9')
+      if (!bound) throw new Error('she has gone too early')
+      expect(await stores.removePerson(bound)).toEqual(written)
+      expect(await stores.findPerson('per_9')).toBeUndefined()
+      expect(await stores.findPersonByIdentity(identity)).toBeUndefined()
+      await stores.putPerson(aPerson({ personId: 'per_10' }), undefined)
+      expect(await stores.bindIdentity('per_10', identity)).toEqual(written)
+    })
   })
 
   describe('regions, providers and lists', () => {

@@ -8,7 +8,7 @@ import { readPage } from '../tables/pages.ts'
 import type { Item, Tables, Write } from '../tables/tables.ts'
 import { conflict, orConflictOf } from './write-outcome.ts'
 
-type PersonStore = Pick<RecordStore, 'putPerson' | 'findPerson' | 'listPeople'> &
+type PersonStore = Pick<RecordStore, 'putPerson' | 'removePerson' | 'findPerson' | 'listPeople'> &
   Pick<NoticeStore, 'findPeople' | 'findDutyDesk'>
 
 /** DynamoDB's limit of one transaction, less the person herself. */
@@ -27,6 +27,19 @@ export function createPersonStore(tables: Tables, report: ReportUnreadable): Per
       return orConflictOf(result, [
         before ? 'the person has changed since she was read' : 'the person exists already',
       ])
+    },
+    async removePerson(person) {
+      const links = changeLinks({ ...person, links: [] }, person)
+      if (links.length > mostLinkChanges - 1) return conflict('too many links change at once')
+      const { identity } = person
+      const remove: Write = {
+        ...keys.person(person.personId),
+        do: 'delete',
+        when: [{ that: 'equals', path: 'etag', value: etagOf(person) }],
+      }
+      const account: Write[] = identity ? [{ ...keys.identity(identity), do: 'delete' }] : []
+      const result = await tables.writeAll([remove, ...account, ...links])
+      return orConflictOf(result, ['the person has changed since she was read'])
     },
     async findPerson(personId) {
       const item = await tables.get(keys.person(personId))

@@ -5,10 +5,11 @@ import type { ApiDeps } from '../deps.ts'
 import { findPerson, mayManage, mayRead } from '../find-person.ts'
 import type { Handlers } from '../handlers.ts'
 import { chooseScope, listOver } from '../lists.ts'
+import { removePerson } from '../remove-person.ts'
 
 type PeopleHandlers = Pick<
   Handlers,
-  'createPerson' | 'listPeople' | 'getPerson' | 'changePerson' | 'invitePerson'
+  'createPerson' | 'listPeople' | 'getPerson' | 'changePerson' | 'deletePerson' | 'invitePerson'
 >
 
 export const peopleHandlers: PeopleHandlers = {
@@ -16,8 +17,9 @@ export const peopleHandlers: PeopleHandlers = {
     if (!mayManage(person, body)) return refuseAsAbsent()
     const checked = await checkWanted(body, person, deps)
     if (checked.outcome === 'refused') return checked
+    const { preferences: _onlyHers, ...said } = body
     const wanted = {
-      ...body,
+      ...said,
       links: checked.body,
       personId: newId('person'),
       createdAt: new Date(deps.now()).toISOString(),
@@ -54,6 +56,13 @@ export const peopleHandlers: PeopleHandlers = {
     const after: Person = phone === undefined || phone === null ? wanted : { ...wanted, phone }
     const written = await deps.records.putPerson(after, found.body)
     return written.outcome === 'written' ? done(after) : refuse('conflict', `${written.because}.`)
+  },
+
+  async deletePerson({ person, params: { personId } }, deps) {
+    const found = await findPerson({ personId, person, what: 'manage' }, deps)
+    if (found.outcome === 'refused') return found
+    if (personId === person.personId) return refuse('conflict', 'Nobody takes herself away.')
+    return removePerson(found.body, deps)
   },
 
   async invitePerson({ person, params, body }, deps) {
