@@ -8,6 +8,7 @@ import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
 import { consume, queryIndex, type Right, readAndWrite, sendTo } from './rights.ts'
+import { hasAwsMessaging } from './stages.ts'
 import { functionSeconds } from './timeouts.ts'
 
 /** The one door out: tells people over channels and devices over MQTT, and writes only the reach ledger. */
@@ -44,6 +45,7 @@ export class Notify extends Construct {
         sendTo(lanes.notices, lanes.deadlines),
         { actions: ['secretsmanager:GetSecretValue'], on: [secrets.secretArn] },
         ...this.speakToDevices(),
+        ...this.messagePeople(),
         this.tellBrowsers(),
       ],
     }).lambda
@@ -76,6 +78,20 @@ export class Notify extends Construct {
       Stack.of(this).formatArn({ service: 'iot', resource: 'topic', resourceName })
     const because = 'Beds, people and providers are data; what is said there names an alert and nobody.'
     return { actions: ['iot:Publish'], on: topics.map(arn), because }
+  }
+
+  private messagePeople(): Right[] {
+    const stack = Stack.of(this)
+    if (!hasAwsMessaging[stack.region.startsWith('cn-') ? 'aws-cn' : 'aws']) return []
+    const senders = stack.formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })
+    return [
+      {
+        actions: ['sns:Publish'],
+        on: ['*'],
+        because: 'A telephone number is no resource that could be named.',
+      },
+      { actions: ['ses:SendEmail'], on: [senders], because: 'Who sends is chosen later, in the secrets.' },
+    ]
   }
 
   private speakToDevices(): Right[] {

@@ -67,5 +67,8 @@ export const stages: Record<StageName, Stage> = {
 export const partitionNames = ['aws', 'aws-cn'] as const
 export type PartitionName = (typeof partitionNames)[number]
 
+/** Whether AWS itself sends people text messages (SNS) and e-mail (SES): in China it has neither. */
+export const hasAwsMessaging: Record<PartitionName, boolean> = { aws: true, 'aws-cn': false }
+
 /** Where a partition's stack goes unless `CAREBED_REGION` names another of its regions. */
 export const defaultRegion: Record<PartitionName, string> = { aws: 'us-east-1', 'aws-cn': 'cn-north-1' }
