@@ -51,6 +51,19 @@ test('a caregiver says that she goes, arrives and is done', async () => {
   ])
 })
 
+test('a caregiver reads how to get in, gives the alert back, or calls for somebody else', async () => {
+  const note = { bedId: 'bed_1', text: 'The key is in the box.', changedAt: '2026-11-18T20:00:00.000Z' }
+  const { env } = await cloudWith({
+    'POST /v1/alerts/al_1/access-notes': { body: note },
+    'POST /v1/alerts/al_1/release': { body: { ...alert, state: 'open' } },
+    'POST /v1/alerts/al_1/escalate': { body: { ...alert, state: 'open' } },
+  })
+  expect((await type('alerts access-notes al_1', env)).printed).toBe('The key is in the box.')
+  expect(JSON.parse((await type('alerts access-notes al_1 --json', env)).printed)).toEqual(note)
+  expect((await type('alerts release al_1', env)).printed).toBe('al_1 is open')
+  expect((await type('alerts escalate al_1', env)).printed).toBe('al_1 is open')
+})
+
 test('what the cloud refuses is said plainly, field by field', async () => {
   const fields = [{ path: 'etaMinutes', reason: 'at most 240' }]
   const problem = aProblem(400, 'Not like this', fields)
