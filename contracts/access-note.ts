@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { idSchema, isoTimeSchema } from './basics.ts'
 
 /** How to get in: a door's code, where the key is, the dog. Read only by whoever goes there, and each reading is kept. */
-export const accessNotePutSchema = z.object({ text: z.string().trim().min(1).max(1000) })
+const accessNotePutSchema = z.object({ text: z.string().trim().min(1).max(1000) })
 
 const accessNoteSchema = z.object({ bedId: idSchema, text: z.string(), changedAt: isoTimeSchema })
 

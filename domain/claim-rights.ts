@@ -6,7 +6,7 @@ import { residentAt } from './stays.ts'
 
 type Claimed = Pick<StoredAlert, 'state' | 'claim'>
 
-export type Right<Why extends string> = { outcome: 'allowed' } | { outcome: 'refused'; because: Why }
+type Right<Why extends string> = { outcome: 'allowed' } | { outcome: 'refused'; because: Why }
 
 const allowed = { outcome: 'allowed' } as const
 const refused = <Why extends string>(because: Why) => ({ outcome: 'refused', because }) as const
