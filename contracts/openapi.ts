@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type CallName, calls } from './api.ts'
 import { answerSchemas, type BodyName, bodySchemas } from './api-bodies.ts'
 import type { Call } from './calls/call.ts'
+import { linkPaths } from './link-paths.ts'
 import { querySchemas } from './queries.ts'
 
 type Json = Record<string, unknown>
@@ -93,7 +94,7 @@ export function buildOpenApi(): { openapi: string } & Json {
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    paths,
+    paths: { ...paths, ...linkPaths },
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       schemas: { ...describe(bodySchemas, 'input'), ...describe(answerSchemas, 'output') },
