@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
 const source = join(import.meta.dirname, 'src')
-/** Beside the function that serves them: its bundle embeds these three as texts. */
+/** Beside the function that serves them: its bundle embeds these four as texts. */
 const target = join(import.meta.dirname, '..', 'functions', 'console', 'dist')
 
-/** The three texts a browser loads. */
+/** The four texts a browser loads. */
 export interface Page {
   html: string
   script: string
+  /** what listening needs: brought in after the page has opened */
+  live: string
   style: string
 }
 
@@ -19,6 +21,7 @@ export function buildPage(): Page {
   return {
     html: readFileSync(join(source, 'page.html'), 'utf8'),
     script: bundle(import.meta.resolve('./src/app/main.ts')),
+    live: bundle(import.meta.resolve('./src/live/open-line.ts')),
     style: bundle(import.meta.resolve('./src/ui/style/index.css')),
   }
 }
@@ -34,6 +37,7 @@ function bundle(url: string): string {
     format: 'esm',
     charset: 'utf8',
     legalComments: 'none',
+    external: ['/live.js'],
     write: false,
     logLevel: 'warning',
   })
@@ -48,9 +52,10 @@ function write(name: string, text: string): void {
 }
 
 if (import.meta.main) {
-  const { html, script, style } = buildPage()
+  const { html, script, live, style } = buildPage()
   mkdirSync(target, { recursive: true })
   write('page.html', html)
   write('app.txt', script)
+  write('live.txt', live)
   write('style.css', style)
 }

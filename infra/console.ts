@@ -28,6 +28,7 @@ export class Console extends Construct {
         ISSUER: settings.issuer,
         AUDIENCE: settings.audience,
         CLIENT_ID: settings.clientId,
+        LIVE_URL: settings.liveUrl,
       },
       may: [],
     }).lambda

@@ -10,6 +10,7 @@ export class Settings {
   readonly outboxUrl: string
   readonly iotDataEndpoint: string
   readonly channelBaseUrls: string
+  readonly liveUrl: string
 
   constructor(stack: Construct) {
     const url = { allowedPattern: '^https?://\\S+$' }
@@ -31,6 +32,11 @@ export class Settings {
       'ChannelBaseUrls',
       'JSON object: channels that are reached elsewhere than at their vendor, by name',
       { default: '{}' },
+    )
+    this.liveUrl = parameter(
+      'LiveUrl',
+      'Where pages listen, wss://<IoT data endpoint>/mqtt; empty = they only ask',
+      { default: '', allowedPattern: '^(wss?://\\S+)?$' },
     )
     this.iotDataEndpoint = parameter('IotDataEndpoint', 'IoT data plane; empty = the default of the SDK', {
       default: '',

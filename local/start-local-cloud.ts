@@ -67,6 +67,7 @@ async function start(options: Settled, closers: Closers): Promise<LocalCloud> {
       ClientId: CLIENT_ID,
       ConsoleOrigin: origin,
       OutboxUrl: `${origin}/outbox`,
+      LiveUrl: `${origin.replace(/^http/, 'ws')}/mqtt`,
       IotDataEndpoint: '',
       ...options.parameters,
     },

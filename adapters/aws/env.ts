@@ -23,6 +23,8 @@ export const environment = z.object({
   CLIENT_ID: name,
   /** without it the outbox channel is off */
   OUTBOX_URL: optional,
+  /** where pages listen, `wss://…/mqtt`; without it they only ask */
+  LIVE_URL: optional,
   /** JSON object: where channels are reached other than at their vendor's own address, by channel */
   CHANNEL_BASE_URLS: z
     .string()

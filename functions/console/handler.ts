@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import * as z from 'zod'
 import { readBedCode } from '../../contracts/bed-code.ts'
+import { liveAuthorizerName } from '../../contracts/names.ts'
 import { buildProblem } from '../../contracts/problem.ts'
 import { buildSecurityHeaders } from './security-headers.ts'
 
@@ -15,24 +16,28 @@ type Request = z.output<typeof requestSchema>
 type Response = APIGatewayProxyStructuredResultV2
 
 export interface ConsoleSettings {
-  page: { html: string; script: string; style: string }
+  page: { html: string; script: string; live: string; style: string }
   /** origin people open */
   origin: string
   /** what the page must know to sign somebody in */
   signIn: { issuer: string; clientId: string; audience: string }
+  /** where browsers listen, `wss://…/mqtt`; empty: they only ask */
+  liveUrl: string
 }
 
-/** Serves the page, its script and style, and where to sign in. It knows nothing of anybody. */
-export function buildHandler({ page, origin, signIn }: ConsoleSettings) {
-  const safe = buildSecurityHeaders({ origin, issuer: signIn.issuer })
+/** Serves the page, its script and style, and where to sign in and to listen. It knows nothing of anybody. */
+export function buildHandler({ page, origin, signIn, liveUrl }: ConsoleSettings) {
+  const safe = buildSecurityHeaders({ origin, issuer: signIn.issuer, liveUrl })
+  const live = liveUrl === '' ? {} : { live: { url: liveUrl, authorizer: liveAuthorizerName } }
   const routes: Record<string, (request: Request) => Response> = {
     '/': serve(page.html, 'text/html; charset=utf-8'),
     '/app.js': serve(page.script, 'text/javascript; charset=utf-8'),
+    '/live.js': serve(page.live, 'text/javascript; charset=utf-8'),
     '/style.css': serve(page.style, 'text/css; charset=utf-8'),
     '/config.json': () => ({
       statusCode: 200,
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
-      body: JSON.stringify(signIn),
+      body: JSON.stringify({ ...signIn, ...live }),
     }),
   }
   return async (event: unknown): Promise<Response> => {

@@ -11,3 +11,7 @@ declare module '*/style.css' {
   const text: string
   export default text
 }
+declare module '*/live.txt' {
+  const text: string
+  export default text
+}

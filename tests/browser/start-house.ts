@@ -32,7 +32,7 @@ export async function startHouse() {
   }
   const issuer = await startIssuer({ home, origin, log: (line) => console.error(line) })
   const signIn = { issuer: `${origin}/oidc`, clientId: CLIENT_ID, audience: AUDIENCE }
-  const servePage = buildHandler({ page: buildPage(), origin, signIn })
+  const servePage = buildHandler({ page: buildPage(), origin, signIn, liveUrl: '' })
   const rule = { issuer: signIn.issuer, audience: [AUDIENCE], scopes: [] }
   const keys = createLocalJWKSet(issuer.jwks)
 

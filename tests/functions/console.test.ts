@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { buildPage } from '../../console/build.ts'
 import { buildHandler } from '../../functions/console/handler.ts'
 
-const page = { html: '<p>page</p>', script: 'export {}', style: 'p{}' }
+const page = { html: '<p>page</p>', script: 'export {}', live: 'export { openLine }', style: 'p{}' }
 const signIn = { issuer: 'https://id.example/tenant/', clientId: 'console', audience: 'urn:carebed' }
 
-async function ask(rawPath: string, over: { method?: string; headers?: Record<string, string> } = {}) {
-  const handler = buildHandler({ page, origin: 'https://care.example', signIn })
-  const { method = 'GET', headers = {} } = over
+async function ask(
+  rawPath: string,
+  over: { method?: string; headers?: Record<string, string>; liveUrl?: string } = {},
+) {
+  const { method = 'GET', headers = {}, liveUrl = '' } = over
+  const handler = buildHandler({ page, origin: 'https://care.example', signIn, liveUrl })
   return handler({ rawPath, headers, requestContext: { http: { method } } })
 }
 
@@ -21,6 +24,17 @@ describe('the console', () => {
       expect(answer.headers?.['content-type']).toBe(`${types[path]}; charset=utf-8`)
       expect(answer.headers?.['cache-control']).toBe('no-cache')
     }
+  })
+
+  it('says where to listen and lets the page go there, and where nothing is offered, neither', async () => {
+    const liveUrl = 'wss://iot.example/mqtt'
+    const { body, headers } = await ask('/config.json', { liveUrl })
+    expect(JSON.parse(body ?? '')).toMatchObject({ live: { url: liveUrl, authorizer: 'carebed_live' } })
+    expect(headers?.['content-security-policy']).toContain('https://id.example wss://iot.example;')
+    expect(await ask('/live.js')).toMatchObject({ statusCode: 200, body: page.live })
+    const without = await ask('/config.json')
+    expect(without.body).not.toContain('live')
+    expect(without.headers?.['content-security-policy']).not.toContain('wss:')
   })
 
   it('leads whoever scans the card of a bed to the page, and a made-up code nowhere', async () => {

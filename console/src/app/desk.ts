@@ -4,6 +4,7 @@ import type { PauseAct, PauseState } from '../features/beds/pause-state.ts'
 import type { Session } from '../features/sign-in/session.ts'
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Cloud } from './cloud.ts'
+import { Ear, type Listen } from './ear.ts'
 import { thisMoment } from './elapsed.ts'
 import { FleetDesk } from './fleet-desk.ts'
 import { emptyFleet } from './fleet-state.ts'
@@ -11,32 +12,38 @@ import { keepReading } from './keep-reading.ts'
 import { openRoute } from './open-route.ts'
 import { PressGuard } from './press-guard.ts'
 import { readHouse, takeReading } from './read-house.ts'
+import { readingPace } from './reading-pace.ts'
 import { readRoute } from './route.ts'
 import { sendAct } from './send-act.ts'
 import { sendPause } from './send-pause.ts'
+import { SideDesk } from './side-desk.ts'
+import { emptySide } from './side-state.ts'
 import { emptyHouse, type State } from './state.ts'
-
-const readEveryMs = 2_000
 
 /** Everything that happens on the page: it changes the state and asks for it to be shown. */
 export class Desk {
   readonly state: State
   readonly fleet: FleetDesk
+  readonly side: SideDesk
   private readonly cloud: Cloud
   private readonly session: Session
   private readonly show: () => void
   private reading: ReturnType<typeof keepReading> | undefined
+  private readonly ear: Ear
   /** acts finished so far: a reading begun before one of them is old news */
   private acts = 0
   private readonly guard = new PressGuard()
 
-  constructor(ports: { state: State; cloud: Cloud; session: Session; show: () => void }) {
+  constructor(ports: { state: State; cloud: Cloud; session: Session; show: () => void; listen: Listen }) {
     this.state = ports.state
     this.cloud = ports.cloud
     this.session = ports.session
     this.show = ports.show
+    this.ear = new Ear(ports.listen)
     const { guard } = this
-    this.fleet = new FleetDesk({ ...ports, guard, shut: (out) => this.shut(out) })
+    const shared = { ...ports, guard, shut: (out: SignedOut) => this.shut(out) }
+    this.fleet = new FleetDesk(shared)
+    this.side = new SideDesk(shared)
   }
 
   async open(): Promise<void> {
@@ -143,10 +150,12 @@ export class Desk {
   private shut(out: SignedOut): void {
     this.reading?.stop()
     this.reading = undefined
+    this.ear.stop()
     this.state.house = emptyHouse()
     this.state.openedBed = undefined
     this.state.openedFleet = undefined
     this.state.fleet = emptyFleet()
+    this.state.side = emptySide()
     this.fleet.stop()
     this.state.person = { step: 'out', out }
     this.show()
@@ -154,7 +163,10 @@ export class Desk {
   }
 
   private start(): void {
-    this.reading = keepReading(() => this.read(), readEveryMs)
+    this.reading = keepReading(
+      () => this.read(),
+      () => readingPace({ isListening: this.ear.isListening, beds: this.state.house.beds.length }),
+    )
     this.fleet.start()
   }
 
@@ -166,6 +178,7 @@ export class Desk {
       if (me.outcome !== 'answered') return this.trouble(me.outcome === 'unreachable')
       state.person = { step: 'in', me: me.body }
       this.openRoute()
+      this.ear.start(me.body, () => this.readNow())
     }
     const actsBefore = this.acts
     const { opened, openedBed, house: former } = state

@@ -37,7 +37,10 @@ export class FleetDesk {
   }
 
   start(): void {
-    this.reading ??= keepReading(() => this.turn(), turnEveryMs)
+    this.reading ??= keepReading(
+      () => this.turn(),
+      () => turnEveryMs,
+    )
   }
 
   stop(): void {

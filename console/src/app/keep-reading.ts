@@ -1,5 +1,5 @@
-/** Reads at once and then every `everyMs` after each reading, never two at a time. */
-export function keepReading(read: () => Promise<void>, everyMs: number): { now(): void; stop(): void } {
+/** Reads at once and then `pace()` ms after each reading, never two at a time. */
+export function keepReading(read: () => Promise<void>, pace: () => number): { now(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
   let state: 'idle' | 'reading' | 'again' | 'stopped' = 'idle'
 
@@ -16,7 +16,7 @@ export function keepReading(read: () => Promise<void>, everyMs: number): { now()
     if (state === 'stopped') return
     const isWanted = state === 'again'
     state = 'idle'
-    timer = setTimeout(turn, isWanted ? 0 : everyMs)
+    timer = setTimeout(turn, isWanted ? 0 : pace())
   }
 
   void turn()

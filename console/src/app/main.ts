@@ -3,19 +3,29 @@ import { chooseLanguage } from '../ui/language.ts'
 import { speak } from '../ui/vocabulary/index.ts'
 import { reachCloud } from './cloud.ts'
 import { Desk } from './desk.ts'
+import type { Listen } from './ear.ts'
 import { emptyFleet } from './fleet-state.ts'
 import { listen, rememberedLanguage } from './listen.ts'
+import { keepListening, type LiveSettings } from './live-line.ts'
 import { byId, showing } from './showing.ts'
+import { emptySide } from './side-state.ts'
 import { emptyHouse, type State } from './state.ts'
+
+/** A script of its own, brought in only by those who are signed in: the page itself stays small. */
+const loadLine = (): Promise<typeof import('../live/open-line.ts')> => import('/live.js' as string)
 
 /** Opens the page: where to sign in, then who is there, then what is so. */
 async function start(state: State): Promise<void> {
   const answer = await fetch('/config.json')
   if (!answer.ok) throw new Error(`config.json: ${answer.status}`)
-  const settings: SignInSettings = await answer.json()
+  const settings: SignInSettings & { live?: LiveSettings } = await answer.json()
   const session = new Session(settings)
   const show = showing(state)
-  const desk = new Desk({ state, cloud: reachCloud(() => session.token()), session, show })
+  const { live } = settings
+  const token = () => session.token()
+  const listening: Listen = (me, ports) =>
+    live ? keepListening({ ...ports, live, me, token, load: loadLine }) : { stop: () => {} }
+  const desk = new Desk({ state, cloud: reachCloud(() => session.token()), session, show, listen: listening })
   listen(desk, show)
   show()
   await desk.open()
@@ -32,6 +42,7 @@ const state: State = {
   openedBed: undefined,
   openedFleet: undefined,
   fleet: emptyFleet(),
+  side: emptySide(),
 }
 
 start(state).catch((error: unknown) => {
