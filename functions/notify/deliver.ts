@@ -80,11 +80,21 @@ async function sendAlone(tools: Tools, delivery: Delivery): Promise<Attempt> {
   const sent = await tools.send({ notification, person, channel })
   if (sent.outcome === 'accepted') {
     await tools.stores.writeLedger({ ...entry, ...acceptance(channel.channel, sent, tools.clock()) })
+    await forgetWaiting(tools, { entry, channel })
     await noteAttempt(tools, addressOf(delivery), sent)
     return { outcome: 'done' }
   }
   await noteAttempt(tools, addressOf(delivery), sent)
   return afterFailure(tools, delivery, sent)
+}
+
+/** Whoever died just after she had let it wait, before anybody was to send it, has left it there. */
+async function forgetWaiting(
+  { stores, clock }: Tools,
+  { entry, channel }: { entry: LedgerEntry; channel: Channel },
+): Promise<void> {
+  if (!channelTraits[channel.channel].folds) return
+  await stores.endWaiting({ addressId: addressIdOf(channel, entry.personId), entry }, clock())
 }
 
 /** What the ledger keeps of an acceptance at `at` (ms): also by when its receipt is to come, where the channel gives one. */
