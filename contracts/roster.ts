@@ -60,7 +60,6 @@ export const rosterPostSchema = z.object({
   changes: z.array(rosterChangeSchema).max(400).default([]),
   needs: z.array(needSchema).max(20).optional(),
 })
-export type RosterPost = z.infer<typeof rosterPostSchema>
 
 export const rosterSchema = rosterPostSchema.extend({
   rosterId: idSchema,
@@ -167,6 +166,5 @@ export const rosterAnswers = {
   HandOver: handOverViewSchema,
   AnswersTonight: answersTonightSchema,
 } as const
-export type GapsView = z.infer<typeof gapsViewSchema>
 export type HandOverView = z.infer<typeof handOverViewSchema>
 export type AnswersTonight = z.infer<typeof answersTonightSchema>
