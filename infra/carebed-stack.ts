@@ -17,6 +17,7 @@ import { Rehearse } from './rehearse.ts'
 import { RollUp } from './roll-up.ts'
 import { RunWaves } from './run-waves.ts'
 import { Settings } from './settings.ts'
+import { SignalLife } from './signal-life.ts'
 import type { Stage } from './stages.ts'
 import { Stores } from './stores.ts'
 import { WebDoor } from './web-door.ts'
@@ -43,6 +44,8 @@ export class CarebedStack extends Stack {
     const rehearse = new Rehearse(this, 'Rehearse', house)
     const runWaves = new RunWaves(this, 'RunWaves', house)
 
+    const signalLife = new SignalLife(this, 'SignalLife', house)
+
     const door = new WebDoor(this, 'WebDoor', { stage, settings })
     const api = new Api(this, 'Api', {
       ...house,
@@ -64,6 +67,7 @@ export class CarebedStack extends Stack {
         rollUp.lambda,
         rehearse.lambda,
         runWaves.lambda,
+        signalLife.lambda,
         api.lambda,
         console.lambda,
         admitAdmin.lambda,

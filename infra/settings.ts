@@ -11,6 +11,7 @@ export class Settings {
   readonly iotDataEndpoint: string
   readonly channelBaseUrls: string
   readonly liveUrl: string
+  readonly lifeSignalUrl: string
 
   constructor(stack: Construct) {
     const url = { allowedPattern: '^https?://\\S+$' }
@@ -37,6 +38,11 @@ export class Settings {
       'LiveUrl',
       'Where pages listen, wss://<IoT data endpoint>/mqtt; empty = they only ask',
       { default: '', allowedPattern: '^(wss?://\\S+)?$' },
+    )
+    this.lifeSignalUrl = parameter(
+      'LifeSignalUrl',
+      'Asked each minute as long as deadlines are kept, so that somebody else hears when they are not; empty = off',
+      { default: '', allowedPattern: '^(https?://\\S+)?$' },
     )
     this.iotDataEndpoint = parameter('IotDataEndpoint', 'IoT data plane; empty = the default of the SDK', {
       default: '',

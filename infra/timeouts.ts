@@ -18,5 +18,7 @@ export const functionSeconds = {
   /** API Gateway itself gives up after 30 s. */
   api: 15,
   console: 5,
+  /** Whoever listens has ten seconds. */
+  signalLife: 15,
   admitAdmin: 10,
 } as const

@@ -33,6 +33,8 @@ export const environment = z.object({
     .pipe(z.record(z.string(), z.url())),
   /** what resources of AWS IoT are called by, as `arn:aws:iot:eu-central-1:123456789012` */
   IOT_ARN_PREFIX: name,
+  /** who listens for our sign of life; without it there is none */
+  LIFE_SIGNAL_URL: optional,
   /** without it the SDK's default */
   IOT_DATA_ENDPOINT: optional,
 })

@@ -27,6 +27,8 @@ export const logCodes = {
   DEVICE_UNREACHED: 'WARN',
   /** some of a vendor's reports were about no message of ours, or could not be read */
   RECEIPTS_UNUSABLE: 'WARN',
+  /** no sweep got to its end lately, or whoever listens for our sign of life did not hear it */
+  LIFE_NOT_SIGNALLED: 'ERROR',
   /** an HTTP request ended in a fault of ours */
   REQUEST_FAILED: 'ERROR',
 } as const

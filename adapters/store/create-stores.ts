@@ -9,6 +9,8 @@ import { createDeviceCertificates } from './certificates/device-certificates.ts'
 import type { DeviceStore } from './device-store.ts'
 import { createHealthStore } from './health/health-store.ts'
 import type { HealthStore } from './health-store.ts'
+import { createLifeStore } from './life/life-store.ts'
+import type { LifeStore } from './life-store.ts'
 import type { LinkStore } from './link-store.ts'
 import { createLinkStore } from './links/link-store.ts'
 import type { NoticeStore } from './notice-store.ts'
@@ -65,6 +67,7 @@ export type Stores = PlaceStore &
   RollupStore &
   RehearsalStore &
   RosterStore &
+  LifeStore &
   LinkStore &
   ReachStore &
   SettingStore &
@@ -98,6 +101,7 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createBedCodeStore(tables),
     ...createRosterStore(tables, report),
     ...createLinkStore(tables),
+    ...createLifeStore(tables),
     ...createReachStore(tables, report),
     ...createAccessNoteStore(tables, report),
     async findDuePlaces(now, limit) {

@@ -1,3 +1,4 @@
+import type { LifeStore } from '../../adapters/store/life-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { LoadedPlace, PlaceStore } from '../../adapters/store/store.ts'
 import type { WaveStore } from '../../adapters/store/wave-store.ts'
@@ -21,6 +22,7 @@ export interface Tools extends DecisionTools {
     Pick<PlaceStore, 'readBlocks' | 'findDuePlaces'> &
     Pick<NoticeStore, 'findDueNotices' | 'readLedger'> &
     Pick<WaveStore, 'findDueWaves'> &
+    Pick<LifeStore, 'markSweep'> &
     OutageStores
 }
 
@@ -72,6 +74,7 @@ export async function sweep(tools: Tools): Promise<SweepOutcome> {
   await inLanes(notices, ({ placeId, noticeId }) => tools.say.notice({ placeId, noticeId }))
   const waves = await tools.stores.findDueWaves(now - lostAfterMs, perShard)
   await inLanes(waves, ({ waveId }) => tools.say.wave({ waveId }))
+  await tools.stores.markSweep(tools.clock())
   return { places: due.length, notices: notices.length, failed }
 }
 
