@@ -49,10 +49,11 @@ export const showAnswersTonight: Handler<'getAnswersTonight'> = async (
     ...{ bedId, at: new Date(at).toISOString() },
     steps: steps.map(({ afterSeconds, hasSiren, people }) => ({
       afterSeconds,
-      // Who has left since is told nothing, so she does not answer either.
-      people: people.flatMap((one) => {
+      // Who has left since is told nothing, so she does not answer either; who has two duties answers once.
+      people: people.flatMap((one, index) => {
         const name = known.get(one.personId)?.name
-        return name === undefined ? [] : [{ ...one, name }]
+        const isFirst = people.findIndex(({ personId }) => personId === one.personId) === index
+        return name === undefined || !isFirst ? [] : [{ ...one, name }]
       }),
       ...(hasSiren ? { siren: true } : {}),
     })),

@@ -117,6 +117,10 @@ describe('tonight', () => {
     const desk = { personId: house.people.operator, name: 'operator', as: 'desk' }
     expect(body.steps.at(-1)).toMatchObject({ siren: true, people: [desk] })
     expect(JSON.stringify(body)).not.toContain('other-operator')
+    for (const { people } of body.steps) {
+      const ids = people.map(({ personId }: { personId: string }) => personId)
+      expect(ids).toEqual([...new Set(ids)])
+    }
     const other = await house.ask('family-west', `GET /v1/beds/${house.east}/tonight`)
     expect(other.body).toMatchObject(absent)
   })
