@@ -78,6 +78,8 @@ export const placeRefSchema = z.object({
 export const reachEntrySchema = z.object({
   personId: z.string(),
   channel: z.string(),
+  /** of the chain, counted from 0 */
+  step: z.int().optional(),
   aboutToSend: isoTimeSchema,
   accepted: isoTimeSchema.optional(),
   delivered: isoTimeSchema.optional(),

@@ -36,6 +36,7 @@ export function buildAlertView(
     late: alert.late,
     ...(alert.disproved ? { disproved: true } : {}),
     ...(alert.shadow ? { shadow: true } : {}),
+    ...(alert.drill ? { drill: { by: alert.drill.by } } : {}),
     ...(alert.hiddenBy ? { hiddenBy: alert.hiddenBy } : {}),
     because: alert.because,
     timeline: buildTimeline(alert, ledger),
@@ -45,12 +46,14 @@ export function buildAlertView(
       .map((entry) => ({
         personId: entry.personId,
         channel: entry.channel,
+        ...(entry.step === undefined ? {} : { step: entry.step }),
         aboutToSend: iso(entry.aboutToSend),
         ...optional('accepted', entry.accepted),
         ...optional('delivered', entry.delivered),
         ...optional('seen', entry.seen),
         ...optional('answered', entry.answered),
         ...(entry.failed ? { failed: { at: iso(entry.failed.at), reason: entry.failed.reason } } : {}),
+        ...(entry.foldedInto === undefined ? {} : { foldedInto: entry.foldedInto }),
       })),
   }
 }
@@ -76,12 +79,14 @@ export function buildTimeline(alert: StoredAlert, ledger: readonly LedgerEntry[]
     const { accepted: at, personId: who, channel, noticeId: notice } = entry
     if (at === undefined) return []
     const isDevice = channel === 'device'
+    // What a device was told stands in its entry as the condition, and that it took it, as delivery.
+    const answer = { notice, answer: entry.condition, ...optional('confirmed', entry.delivered) }
     return [
       {
         at,
         who,
         ...(isDevice
-          ? { what: 'answered-device', detail: { notice } }
+          ? { what: 'answered-device', detail: answer }
           : { what: 'told', detail: { channel } }),
       },
     ]

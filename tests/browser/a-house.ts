@@ -3,6 +3,7 @@ import type { BedStatus } from '../../contracts/bed-status.ts'
 import { buildProblem } from '../../contracts/problem.ts'
 import type { Bed } from '../../contracts/records.ts'
 import { type AskedOfFleet, FleetHouse } from './a-fleet-house.ts'
+import { SideHouse } from './a-side-house.ts'
 import type { SomeNights } from './some-nights.ts'
 
 export interface Answer {
@@ -25,6 +26,8 @@ export class House {
   people = new Map<string, Person>()
   /** the devices, for those who manage them */
   readonly fleet = new FleetHouse()
+  /** duty, drills, reports, what people want to be told */
+  readonly side = new SideHouse()
   /** acts in the order they came: who, what, with which body */
   readonly acts: { who: string; what: string; body: Record<string, unknown> }[] = []
   mood: 'answers' | 'fails' | 'fails-about-nights' = 'answers'
@@ -47,7 +50,9 @@ export class House {
     if (this.mood === 'fails') return failure
     const person = this.people.get(sub)
     if (!person) return problem('unauthorized', 'Your account is not linked to a person yet.')
-    const [, resource, id = '', what = ''] = path.slice(1).split('/')
+    const [, resource = '', id = '', what = ''] = path.slice(1).split('/')
+    const beside = this.side.answer({ resource, id, what, person, body, method, query })
+    if (beside) return beside
     if (resource === 'me') return ok({ ...person, providerId: 'prov_1', language: 'zh-CN' })
     if (resource === 'people') return ok({ items: [...this.people.values()] })
     if (resource === 'devices' || resource === 'care-centres')
@@ -98,6 +103,8 @@ export class House {
     const alert = this.alerts.find(({ alertId }) => alertId === id)
     if (!alert) return absent()
     if (what === '') return ok(alert)
+    if (what === 'access-notes')
+      return this.side.openNotes(id, { personId: person.personId, claimedBy: alert.claim?.personId })
     if (!isOpen(alert)) return problem('conflict', 'already-closed: somebody has closed this alert.')
     if (what === 'acknowledge' && alert.claim && alert.claim.personId !== person.personId)
       return problem('conflict', 'claimed-by-other: somebody else is going already.')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { emptyFleet, openDevice } from '../../console/src/app/fleet-state.ts'
 import { openRoute } from '../../console/src/app/open-route.ts'
 import { readRoute } from '../../console/src/app/route.ts'
+import { emptySide } from '../../console/src/app/side-state.ts'
 import { emptyHouse, type State } from '../../console/src/app/state.ts'
 import { isWalkDue } from '../../console/src/app/walk-fleet.ts'
 import { announcements } from '../../console/src/features/fleet/announcements.ts'
@@ -153,7 +154,13 @@ describe('the address of the devices', () => {
   const aState = (role: 'operator' | 'admin' | 'caregiver' | 'family'): State => ({
     ...{ language: 'en', house: emptyHouse(), pressed: new Map(), panels: new Map(), pausing: new Map() },
     person: { step: 'in', me: { personId: 'per_1', name: 'One', role } as never },
-    ...{ opened: undefined, openedBed: undefined, openedFleet: undefined, fleet: emptyFleet() },
+    ...{
+      opened: undefined,
+      openedBed: undefined,
+      openedFleet: undefined,
+      side: emptySide(),
+      fleet: emptyFleet(),
+    },
   })
 
   it('leads to the list or one of them, and those who mend nothing home', () => {

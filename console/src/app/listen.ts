@@ -49,6 +49,7 @@ function tryAct(desk: Desk, data: DOMStringMap): boolean {
 function obey(desk: Desk, data: DOMStringMap, show: () => void): void {
   const { alert: alertId = '', place: bedId = '' } = data
   if (desk.fleet.obey(data, { who: written('[data-who]'), words: written('[data-words-of]') })) return
+  if (desk.side.obey(data)) return
   const pauseAct = readPauseAct(data)
   if (pauseAct) return void desk.changePause(bedId, pauseAct)
   const deeds: Record<string, () => unknown> = {

@@ -25,7 +25,9 @@ export function look({ language, person, house }: State, moment: Moment): Sight 
       const contact = house.beds
         .flatMap(({ contacts = [] }) => contacts)
         .find((one) => one.personId === personId)
-      return contact ? sayOr(say, `who.${contact.role}`, contact.role) : personId
+      if (contact) return sayOr(say, `who.${contact.role}`, contact.role)
+      // An id says nothing to anybody; who may not read names hears that it was somebody else.
+      return /^per(son)?_/.test(personId) ? say('who.other') : personId
     },
   }
 }

@@ -25,6 +25,7 @@ export function showAlert({ state, freshness, sight }: Shown, alert: Alert, open
       ...placeOf(state.house, alert),
       act: state.pressed.get(alert.alertId)?.state,
       panel: state.panels.get(alert.alertId),
+      access: state.side.access.get(alert.alertId),
       opened,
       staleSince: freshness.outcome === 'stale' ? sight.now - freshness.age : undefined,
     },

@@ -10,6 +10,7 @@ import type { Got } from './cloud.ts'
 import type { Moment } from './elapsed.ts'
 import type { Fleet, OpenedFleet } from './fleet-state.ts'
 import type { Trouble } from './freshness.ts'
+import type { SideState } from './side-state.ts'
 
 export type Me = Got<'getMe'>
 export type Person = { step: 'opening' } | { step: 'out'; out: SignedOut } | { step: 'in'; me: Me }
@@ -55,6 +56,8 @@ export interface State {
   /** the list of devices, or one of them */
   openedFleet: OpenedFleet | undefined
   fleet: Fleet
+  /** what is going on beside the alerts: how to get in, drills, her own settings, duty, reports, the siren */
+  side: SideState
 }
 
 export const emptyHouse = (): House => ({

@@ -17,6 +17,8 @@ const shapes = {
   silent: ['M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z', 'M7 12h2.5m1.2 0h2.6m1.2 0H17'],
   disconnected: ['', 'M2 12h5m10 0h5M7 8v8m10-8v8M10 5l4 14'],
   'never-seen': ['M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20z', 'M12 7v5l3.5 2'],
+  drill: ['M3 3h18v14h-8l-6 5v-5H3z', 'M8 8h8m-8 4.5h5'],
+  siren: ['M5 18a7 7 0 0 1 14 0v2H5z', 'M12 3v3M4 6l2 2m14-2l-2 2M12 12v3'],
   unplaced: ['M12 2a7 7 0 0 0-7 7c0 5 7 13 7 13s7-8 7-13a7 7 0 0 0-7-7z', 'M9.5 6.5l5 5m0-5l-5 5'],
 } as const satisfies Record<string, readonly [string, string]>
 export type IconName = keyof typeof shapes

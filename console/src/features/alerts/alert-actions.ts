@@ -70,11 +70,16 @@ function going({ alert, busy }: ActionProps, { say }: Sight): HTMLElement {
   )
 }
 
-/** The first two are one press each; a device's own alert is mostly its own fault. */
+/** A rehearsal ends as one; a device's own alert is mostly its own fault. */
+function firstOutcomes({ drill, priority }: Alert): Outcome[] {
+  if (drill) return ['drill']
+  return priority === 'technical' ? ['device-fault', 'false-alarm'] : ['real', 'false-alarm']
+}
+
+/** The first ones are one press each. */
 function outcomes({ alert, panel, busy }: ActionProps, { say }: Sight): HTMLElement {
   const title = `outcome-${alert.alertId}`
-  const first: Outcome[] =
-    alert.priority === 'technical' ? ['device-fault', 'false-alarm'] : ['real', 'false-alarm']
+  const first = firstOutcomes(alert)
   const more = (['real', 'drill', 'device-fault', 'other'] as const).filter((name) => !first.includes(name))
   const choice = (outcome: Outcome) =>
     button(

@@ -3,6 +3,7 @@ import { el } from '../../ui/element.ts'
 import { icon } from '../../ui/icon.ts'
 import { msOf, type Sight } from '../../ui/sight.ts'
 import { sayOr } from '../../ui/vocabulary/index.ts'
+import { type AccessState, accessView } from './access-view.ts'
 import type { ActState, Panel } from './act-state.ts'
 import { alertActions } from './alert-actions.ts'
 import { sayActState, sayPlace, sayState } from './say-alert.ts'
@@ -20,6 +21,7 @@ export interface AlertCardProps {
   timeZone: string | undefined
   act: ActState | undefined
   panel: Panel | undefined
+  access: AccessState | undefined
   /** its own page already shows the details */
   opened: boolean
   /** when it was read, if that is too long ago to pass for now */
@@ -35,12 +37,13 @@ export function alertCard(props: AlertCardProps, sight: Sight): HTMLElement {
   return el(
     'article',
     {
-      class: `card alert priority-${alert.priority}`,
+      class: `card alert priority-${alert.priority}${alert.drill ? ' drill' : ''}`,
       'data-key': alert.alertId,
       'data-alert-card': alert.alertId,
       'aria-labelledby': what,
       tabindex: -1,
     },
+    alert.drill ? drillMark(sight) : undefined,
     el(
       'header',
       { class: 'card-head' },
@@ -52,6 +55,7 @@ export function alertCard(props: AlertCardProps, sight: Sight): HTMLElement {
     since(props, sight),
     remarks(props, sight),
     el('p', { class: `who who-${alert.state}` }, sayState(alert, sight, props.timeZone)),
+    accessView(props, sight),
     props.opened
       ? undefined
       : el('a', { class: 'details', href: `#/alerts/${alert.alertId}` }, say('alert.details')),
@@ -59,6 +63,15 @@ export function alertCard(props: AlertCardProps, sight: Sight): HTMLElement {
     alertActions({ alert, panel, busy: act?.outcome === 'sending' }, sight),
   )
 }
+
+/** Large and in words: nobody may take a rehearsal for a call, nor a call for a rehearsal. */
+const drillMark = ({ say }: Sight): HTMLElement =>
+  el(
+    'div',
+    { class: 'drill-mark' },
+    el('p', { class: 'drill-word' }, icon('drill'), say('drill.mark')),
+    el('p', {}, say('drill.nothing-happened')),
+  )
 
 const staleMark = (staleSince: number, { say, time }: Sight): HTMLElement =>
   el('span', { class: 'stale-mark' }, say('stale.as-of', { time: time(staleSince) }))

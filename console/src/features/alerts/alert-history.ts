@@ -1,9 +1,10 @@
 import type { Alert } from '../../../../contracts/alert.ts'
 import { el } from '../../ui/element.ts'
+import { icon } from '../../ui/icon.ts'
 import type { Sight } from '../../ui/sight.ts'
-import { sayOr, type Word } from '../../ui/vocabulary/index.ts'
+import { sayEntry } from './say-entry.ts'
+import { type Fate, fateOf, sayFate, sayStages, sayWhom } from './say-reached.ts'
 
-type Entry = Alert['timeline'][number]
 type Reached = Alert['reach'][number]
 
 interface HistoryProps {
@@ -11,11 +12,20 @@ interface HistoryProps {
   timeZone: string | undefined
 }
 
+const marks: Record<Fate, 'connected' | 'never-seen' | 'disconnected'> = {
+  'about-to-send': 'never-seen',
+  accepted: 'never-seen',
+  delivered: 'connected',
+  seen: 'connected',
+  answered: 'connected',
+  failed: 'disconnected',
+}
+
 /** The course of an alert and who was reached, oldest first. */
 export function alertHistory({ alert, timeZone }: HistoryProps, sight: Sight): HTMLElement {
   const { say, exactTime } = sight
-  const line = (at: string, ...children: string[]) =>
-    el('li', {}, el('time', { datetime: at }, exactTime(at, timeZone)), el('span', {}, children))
+  const line = (at: string, ...children: (string | HTMLElement)[]) =>
+    el('li', {}, el('time', { datetime: at }, exactTime(at, timeZone)), el('div', {}, children))
   return el(
     'section',
     { class: 'history', 'data-key': `history-${alert.alertId}` },
@@ -30,35 +40,19 @@ export function alertHistory({ alert, timeZone }: HistoryProps, sight: Sight): H
       ? el('p', {}, say('reach.none'))
       : el(
           'ol',
-          {},
-          alert.reach.map((reached) => line(reached.aboutToSend, sayReached(reached, sight))),
+          { class: 'reach' },
+          alert.reach.map((reached) => line(reached.aboutToSend, ...reachedLines(reached, timeZone, sight))),
         ),
   )
 }
 
-function sayEntry({ what, who, detail = {} }: Entry, timeZone: string | undefined, sight: Sight): string {
-  const { say, time, nameOf } = sight
-  const more = [
-    what === 'answered-device' ? who : who && nameOf(who),
-    typeof detail.eta === 'number' ? say('history.due-by', { time: time(detail.eta, timeZone) }) : undefined,
-    typeof detail.outcome === 'string' ? sayOr(say, `outcome.${detail.outcome}`, detail.outcome) : undefined,
-    typeof detail.channel === 'string' ? sayChannel(detail.channel, sight) : undefined,
-  ].filter((part) => part !== undefined)
-  return [sayOr(say, `history.${what}`, what), ...more].join(' · ')
-}
-
-const sayChannel = (channel: string, { say }: Sight): string =>
-  say('history.over', { channel: sayOr(say, `channel.${channel}`, channel) })
-
-/** The furthest that is known, never more: accepted by a channel is not delivered to a person. */
-function sayReached(reached: Reached, sight: Sight): string {
-  const { say, nameOf } = sight
-  const stages = ['answered', 'seen', 'delivered', 'accepted'] as const
-  const furthest = stages.find((stage) => reached[stage] !== undefined)
-  const word: Word = `reach.${furthest ?? 'about-to-send'}`
-  const became =
-    reached.failed && furthest === undefined
-      ? say('reach.failed', { reason: reached.failed.reason })
-      : say(word)
-  return [nameOf(reached.personId), sayChannel(reached.channel, sight), became].join(' · ')
+/** Who over what; how far it came; when each stage was. */
+function reachedLines(reached: Reached, timeZone: string | undefined, sight: Sight): HTMLElement[] {
+  const fate = fateOf(reached)
+  const stages = sayStages(reached, timeZone, sight)
+  return [
+    el('p', {}, sayWhom(reached, sight)),
+    el('p', { class: `fate fate-${fate}` }, icon(marks[fate]), el('span', {}, sayFate(reached, sight))),
+    ...(stages === '' ? [] : [el('p', { class: 'stages' }, stages)]),
+  ]
 }

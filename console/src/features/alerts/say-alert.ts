@@ -13,7 +13,8 @@ export const sayHeadline = (
   alert: Alert,
   resident: string | undefined,
   { say }: Pick<Sight, 'say'>,
-): string => `${sayOr(say, `condition.${alert.condition}`, alert.condition)} · ${sayPlace(alert, resident)}`
+): string =>
+  `${alert.drill ? `${say('drill.mark')} · ` : ''}${sayOr(say, `condition.${alert.condition}`, alert.condition)} · ${sayPlace(alert, resident)}`
 
 /** Who is going and when, who is there, or how it ended. */
 export function sayState(alert: Alert, sight: Sight, timeZone?: string): string {

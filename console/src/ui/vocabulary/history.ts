@@ -1,6 +1,6 @@
 import { text } from './text.ts'
 
-/** The course of one alert and who was reached. */
+/** The course of one alert; what people are to it; ages. */
 export const historyWords = {
   'history.title': text('经过', 'What happened'),
   'history.raised': text('触发', 'Raised'),
@@ -19,20 +19,16 @@ export const historyWords = {
   'history.hidden': text('并入另一警报，暂不通知', 'Not told while another alert stands for it'),
   'history.shown': text('另一警报已关闭，开始通知', 'The other alert is closed; told now'),
   'history.due-by': text('应在 {time} 前到', 'due by {time}'),
+  'history.step-failed': text('这一步没有通知到任何人', 'This step reached nobody'),
+  'history.repeated': text('没有人回应，再次通知', 'Nobody answered; told again'),
+  'history.siren': text('值班台警笛再次响起', "The duty desk's siren sounds again"),
+  'history.siren-on': text('值班台警笛响起', "the duty desk's siren sounds"),
+  'history.stood-down': text('已告诉其他人不用去了', 'The others were told not to come'),
+  'history.access-opened': text('看了怎么进门', 'Read how to get in'),
   'history.over': text('通过{channel}', 'by {channel}'),
 
-  'reach.title': text('通知到谁', 'Who was reached'),
-  'reach.none': text('还没有通知任何人。', 'Nobody has been told yet.'),
-  'reach.about-to-send': text('正要发送，结果未知', 'About to be sent, result unknown'),
-  'reach.accepted': text('渠道已接受，未确认送达', 'Accepted by the channel, delivery not confirmed'),
-  'reach.delivered': text('已送达', 'Delivered'),
-  'reach.seen': text('已看到', 'Seen'),
-  'reach.answered': text('已回应', 'Answered'),
-  'reach.failed': text('没有送到：{reason}', 'Not reached: {reason}'),
-  'channel.outbox': text('本机发件箱', 'local outbox'),
-  'channel.webhook': text('网络回调', 'webhook'),
-
   'who.you': text('您', 'You'),
+  'who.other': text('另一位工作人员', 'A colleague'),
   'who.caregiver': text('护理员', 'A caregiver'),
   'who.family': text('家属', 'Family'),
   'who.neighbour': text('邻里', 'A neighbour'),

@@ -8,6 +8,7 @@ import { historyWords } from './history.ts'
 import { nightWords } from './nights.ts'
 import { pageWords } from './page.ts'
 import { pauseWords } from './pauses.ts'
+import { reachWords } from './reach.ts'
 
 /** Every text of the page, in both languages. */
 export const vocabulary = {
@@ -17,6 +18,7 @@ export const vocabulary = {
   ...alertWords,
   ...bedWords,
   ...historyWords,
+  ...reachWords,
   ...pauseWords,
   ...nightWords,
   ...fleetWords,

@@ -1,0 +1,76 @@
+import { text } from './text.ts'
+
+/** Who was told over what, how far it came, and how somebody gets in. */
+export const reachWords = {
+  'reach.title': text('通知到谁', 'Who was reached'),
+  'reach.none': text('还没有通知任何人。', 'Nobody has been told yet.'),
+  'reach.step': text('第 {n} 步', 'step {n}'),
+  'reach.about-to-send': text('正要发送，结果未知', 'About to be sent, result unknown'),
+  'reach.accepted': text('渠道已接受，未确认送达', 'Accepted by the channel, delivery not confirmed'),
+  'reach.delivered': text('已送达', 'Delivered'),
+  'reach.seen': text('已看到', 'Seen'),
+  'reach.answered': text('已回应', 'Answered'),
+  'reach.failed': text('没有送到：{reason}', 'Not reached: {reason}'),
+  'reach.folded': text(
+    '渠道到上限，与其他警报合并成一条',
+    'Told in one message with others: the channel had its limit',
+  ),
+  'reach.at-accepted': text('接受 {time}', 'accepted {time}'),
+  'reach.at-delivered': text('送达 {time}', 'delivered {time}'),
+  'reach.at-seen': text('看到 {time}', 'seen {time}'),
+  'reach.at-answered': text('回应 {time}', 'answered {time}'),
+  'reach.siren': text('值班台警笛', "The duty desk's siren"),
+  'reach.because.all-channels-failed': text('所有渠道都失败', 'every channel failed'),
+  'reach.because.no siren stands at the duty desk': text(
+    '值班台没有警笛终端',
+    'no siren terminal stands at the duty desk',
+  ),
+  'reach.because.the channel has its limit': text('渠道到上限', 'the channel has its limit'),
+  'reach.because.nobody-there': text('没有可通知的人', 'there was nobody to tell'),
+  'reach.because.no-receipt': text('20 秒内没有送达回执', 'no delivery receipt within 20 s'),
+
+  'channel.outbox': text('本机发件箱', 'local outbox'),
+  'channel.webhook': text('网络回调', 'webhook'),
+  'channel.wecom': text('企业微信', 'WeCom'),
+  'channel.dingtalk': text('钉钉', 'DingTalk'),
+  'channel.feishu': text('飞书', 'Feishu'),
+  'channel.aliyun-sms': text('短信', 'text message'),
+  'channel.aliyun-voice': text('电话', 'phone call'),
+  'channel.sns-sms': text('短信', 'text message'),
+  'channel.ses': text('邮件', 'mail'),
+  'channel.smtp': text('邮件', 'mail'),
+  'channel.web-push': text('浏览器推送', 'web push'),
+  'channel.ntfy': text('ntfy 推送', 'ntfy'),
+  'channel.siren': text('终端警笛', 'siren'),
+  'channel.live': text('打开的页面', 'open page'),
+  'channel.none': text('没有渠道', 'no channel'),
+
+  'answer.received': text('已收到', 'received'),
+  'answer.coming': text('有人正赶来', 'somebody is coming'),
+  'answer.arrived': text('已到达', 'arrived'),
+  'answer.closed': text('已结束', 'closed'),
+  'answer.confirmed': text('设备 {time} 确认', 'confirmed by the device at {time}'),
+  'answer.unconfirmed': text('设备没有确认', 'not confirmed by the device'),
+
+  'drill.mark': text('演练', 'DRILL'),
+  'drill.nothing-happened': text(
+    '没有人呼救。请照常接单、到场、填写结果。',
+    'Nobody has called. Go, arrive and close it as if it were real.',
+  ),
+
+  'access.open': text('怎么进门', 'How to get in'),
+  'access.kept': text(
+    '门锁密码、钥匙位置。每次打开都会记下是谁、什么时候。',
+    'Door code, key. Each opening is kept: who, and when.',
+  ),
+  'access.title': text('怎么进门', 'How to get in'),
+  'access.written': text('{time} 写下', 'written {time}'),
+  'access.hide': text('收起', 'Hide'),
+  'access.sending': text('正在打开…', 'Opening…'),
+  'access.none': text(
+    '没有写下怎么进门。请打电话给值班台。',
+    'Nobody has written how to get in. Please call the duty desk.',
+  ),
+  'access.not-yours': text('只有正赶去的人能看。', 'Only who is going there may read it.'),
+  'access.unsure': text('没有收到回应。请再按一次，或打电话。', 'No answer came. Press again, or call.'),
+} as const
