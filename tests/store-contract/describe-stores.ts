@@ -9,6 +9,7 @@ import { describeNotices } from './notice-contract.ts'
 import { describeOrganisation } from './organisation-contract.ts'
 import { describePlaces } from './place-contract.ts'
 import { describePlans } from './plan-contract.ts'
+import { describeReach } from './reach-contract.ts'
 import { describeRecords } from './record-contract.ts'
 import { describeRehearsals } from './rehearsal-contract.ts'
 import { describeRollups } from './rollup-contract.ts'
@@ -23,6 +24,7 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('rehearsals', () => describeRehearsals(open))
   describe('rollups', () => describeRollups(open))
   describe('notices', () => describeNotices(open))
+  describe('addresses', () => describeReach(open))
   describe('records', () => describeRecords(open))
   describe('devices', () => describeDevices(open))
   describe('settings', () => describeSettings(open))
