@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { describeLive } from './asyncapi-live.ts'
 import { type DescribedMessage, messages } from './asyncapi-messages.ts'
 import { basicIngestTopic, type DownKind, deviceTopic, downKinds, type UpKind, upKinds } from './topics.ts'
 
@@ -38,6 +39,7 @@ function describeMessage(kind: Kind): Json {
 const describeChannel = (address: string, kind: Kind, summary: string): Json => ({
   address,
   summary,
+  servers: [ref('servers', 'cloud')],
   parameters: { deviceId: ref('components', 'parameters', 'deviceId') },
   messages: { [kind]: ref('components', 'messages', kind) },
 })
@@ -97,11 +99,12 @@ const server = {
   bindings: { mqtt: { clientId: deviceId, cleanSession: false, keepAlive: 30, bindingVersion: '0.2.0' } },
 }
 
-/** The AsyncAPI 3 document of what devices say and hear, from their side, made from the schemas that read it. */
+/** The AsyncAPI 3 document of what devices say and hear, and of what browsers hear, from their side, made from the schemas that read it. */
 export function buildAsyncApi(): { asyncapi: string } & Json {
   const kinds = [...upKinds, ...downKinds]
   const each = (describe: (kind: Kind) => Json) =>
     Object.fromEntries(kinds.map((kind) => [kind, describe(kind)]))
+  const live = describeLive(describeSchema)
   return {
     asyncapi: '3.0.0',
     info: {
@@ -112,15 +115,19 @@ export function buildAsyncApi(): { asyncapi: string } & Json {
       license: { name: 'Apache-2.0' },
     },
     defaultContentType: 'application/json',
-    servers: { cloud: server },
-    channels: describeChannels(),
-    operations: describeOperations(),
+    servers: { cloud: server, ...live.servers },
+    channels: { ...describeChannels(), ...live.channels },
+    operations: { ...describeOperations(), ...live.operations },
     components: {
-      messages: each(describeMessage),
-      schemas: each((kind) => describeSchema(described[kind].schema)),
-      parameters: { deviceId: { description: 'name of the thing = client id; letters, digits, _ or -' } },
+      messages: { ...each(describeMessage), ...live.messages },
+      schemas: { ...each((kind) => describeSchema(described[kind].schema)), ...live.schemas },
+      parameters: {
+        deviceId: { description: 'name of the thing = client id; letters, digits, _ or -' },
+        ...live.parameters,
+      },
       securitySchemes: {
         certificate: { type: 'X509', description: 'mutual TLS with the certificate of the device' },
+        ...live.securitySchemes,
       },
     },
   }

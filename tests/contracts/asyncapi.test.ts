@@ -16,23 +16,26 @@ describe('the AsyncAPI document', () => {
     expect(serious.map(({ code, message, path }) => `${code} ${path.join('.')}: ${message}`)).toEqual([])
     expect(parsed?.version()).toBe('3.0.0')
     expect(parsed?.operations().filterBySend()).toHaveLength(7)
-    expect(parsed?.operations().filterByReceive()).toHaveLength(4)
+    expect(parsed?.operations().filterByReceive()).toHaveLength(7)
   })
 
-  it('names every topic of a device, both ways, and no other', () => {
+  it('names every topic of a device, both ways, every live one, and no other', () => {
     const addresses = Object.values<{ address: string }>(document.channels).map(({ address }) => address)
     const topics = [...upKinds, ...downKinds].map((kind) => deviceTopic('{deviceId}', kind))
+    const live = ['beds/{bedId}', 'people/{personId}', 'providers/{providerId}'].map(
+      (end) => `carebed/v1/live/${end}`,
+    )
     const byRule = (['telemetry', 'event', 'reply'] as const).map((kind) =>
       basicIngestTopic('{deviceId}', kind),
     )
-    expect(addresses.toSorted()).toEqual([...topics, ...byRule].toSorted())
+    expect(addresses.toSorted()).toEqual([...topics, ...byRule, ...live].toSorted())
   })
 
   it('has the device hear what comes down and say what goes up', () => {
     const operations = Object.values<{ action: string; channel: { $ref: string } }>(document.operations)
     const of = (action: string) =>
       operations.filter((one) => one.action === action).map((one) => one.channel.$ref.split('/').at(-1))
-    expect(of('receive')).toEqual([...downKinds])
+    expect(of('receive')).toEqual([...downKinds, 'liveBed', 'livePerson', 'liveProvider'])
     expect(of('send')).toEqual(expect.arrayContaining([...upKinds]))
   })
 
