@@ -1,5 +1,6 @@
 import type { StepFailure } from '../../contracts/chain.ts'
 import type { LedgerEntry } from '../../contracts/notification.ts'
+import { isFailing } from './is-reached.ts'
 
 /** How long (ms) a step may go without a sign that it reached anybody (product, promises). */
 export const receiptMs = 20_000
@@ -56,7 +57,7 @@ function fateOf(entry: LedgerEntry, now: number): Fate {
   const until = waitingSince === undefined ? aboutToSend + receiptMs : waitingSince + foldedWithinMs
   if (failed && failed.at >= (accepted ?? 0)) {
     // It is tried again for a while: it may still come through.
-    if (!failed.permanent && now < until) return { fate: 'pending', until }
+    if (!isFailing(entry) && now < until) return { fate: 'pending', until }
     return { fate: 'failed', because: channel === 'none' ? 'nobody-there' : 'all-channels-failed' }
   }
   if (accepted === undefined)

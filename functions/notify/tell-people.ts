@@ -35,7 +35,7 @@ export async function tellPeople(tools: Tools, notice: Notice): Promise<Attempt>
   const missing = nobody.map(({ target, because }) => noteUnreached(tools, telling, target, because))
   const told = people.map((person) => tellPerson(tools, telling, person))
   const attempt = sumUp(await Promise.all([...missing, ...told]))
-  if (attempt.outcome === 'done' && notice.step !== undefined) await sayIfUnreached(tools, notice)
+  if (notice.step !== undefined) await sayIfUnreached(tools, notice)
   return attempt
 }
 

@@ -91,6 +91,17 @@ test('what is being tried again is waited for, but not longer than for a receipt
   expect(stepsTold(place)).toHaveLength(2)
 })
 
+test('what has failed three times in a row is tried on, and the next are told without waiting for it', () => {
+  const place = called()
+  wrote(place, { attempts: 2, ...failed('no connection', false) })
+  place.look(now + seconds(4))
+  expect(stepsTold(place)).toHaveLength(1)
+  wrote(place, { attempts: 3, ...failed('no connection', false) })
+  place.ledger?.shift()
+  place.look(now + seconds(7))
+  expect(stepsTold(place)[1]?.at).toBe(now + seconds(7))
+})
+
 test('what nobody has tried to send yet is no failure: the next step comes at its own time', () => {
   const place = called()
   for (const at of [20, 40, 59]) place.look(now + seconds(at))
