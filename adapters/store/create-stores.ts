@@ -112,7 +112,7 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createCommandStore(tables, report),
     ...createWaveStore(tables, report),
     ...createNoticeClaims(tables, report),
-    ...createLedger(tables),
+    ...createLedger(tables, report),
     ...createPlanRecords(tables, { providerPlans, report }),
     ...createRegionStore(tables, report),
     ...createProviderStore(tables, report),

@@ -3,7 +3,7 @@ import { type LedgerEntry, ledgerEntrySchema } from '../../../contracts/notifica
 import { keys, last, lists, timeKey } from '../keys.ts'
 import { expiresAfter, lifetimes } from '../lifetimes.ts'
 import type { NoticeStore } from '../notice-store.ts'
-import { readItem } from '../read-item.ts'
+import { type ReportUnreadable, readEach, readItem } from '../read-item.ts'
 import { readAll } from '../tables/pages.ts'
 import type { Tables } from '../tables/tables.ts'
 
@@ -21,7 +21,7 @@ const receiptSchema = ledgerEntrySchema.pick({
 const acceptedSchema = z.object({ accepted: z.number() })
 
 /** The reach ledger, one record per notification and channel, under its alert. It is evidence and does not expire. */
-export function createLedger(tables: Tables): Ledger {
+export function createLedger(tables: Tables, report: ReportUnreadable): Ledger {
   return {
     async writeLedger({ attempts: _counted, failed, ...entry }) {
       const { accepted } = entry
@@ -70,9 +70,10 @@ export function createLedger(tables: Tables): Ledger {
         from: 'reach#',
         to: `reach#${last}`,
       })
-      return items
-        .map((item) => readItem(ledgerEntrySchema, item))
-        .sort((one, other) => one.aboutToSend - other.aboutToSend)
+      // A line that cannot be read must not keep the next person from being told.
+      return readEach(items, (item) => readItem(ledgerEntrySchema, item), report).sort(
+        (one, other) => one.aboutToSend - other.aboutToSend,
+      )
     },
     async lastTold(told) {
       const { items } = await tables.query({

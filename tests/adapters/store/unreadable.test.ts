@@ -45,4 +45,22 @@ describe('a record that cannot be read', () => {
     })
     await expect(stores.loadPlace('bed_1')).rejects.toThrow(/alert#al_9 alert .*missing/)
   })
+
+  it('of the reach ledger neither hides the other lines nor keeps the next person from being told', async () => {
+    const records = new Map<string, Item>()
+    const reported: string[] = []
+    const stores = buildStores(createMemoryTables(records), {
+      report: (error) => reported.push(error.message),
+    })
+    const about = { alertId: 'al_1', placeId: 'bed_1', condition: 'sos', aboutToSend: night, attempts: 0 }
+    for (const personId of ['per_1', 'per_2']) {
+      const name = { noticeId: 'n', notificationId: `n.${personId}`, personId, channel: 'outbox' }
+      await stores.writeLedger({ ...about, ...name })
+    }
+    const spoiled = [...records.values()].find((item) => item.personId === 'per_1')
+    if (!spoiled) throw new Error('no ledger line')
+    spoiled.aboutToSend = 'soon'
+    expect((await stores.readLedger('al_1')).map(({ personId }) => personId)).toEqual(['per_2'])
+    expect(reported).toEqual([expect.stringContaining('aboutToSend')])
+  })
 })
