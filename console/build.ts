@@ -37,7 +37,6 @@ function bundle(url: string): string {
     format: 'esm',
     charset: 'utf8',
     legalComments: 'none',
-    external: ['/live.js'],
     write: false,
     logLevel: 'warning',
   })

@@ -12,7 +12,8 @@ import { emptySide } from './side-state.ts'
 import { emptyHouse, type State } from './state.ts'
 
 /** A script of its own, brought in only by those who are signed in: the page itself stays small. */
-const loadLine = (): Promise<typeof import('../live/open-line.ts')> => import('/live.js' as string)
+const lineScript: string = '/live.js'
+const loadLine = (): Promise<typeof import('../live/open-line.ts')> => import(lineScript)
 
 /** Opens the page: where to sign in, then who is there, then what is so. */
 async function start(state: State): Promise<void> {
