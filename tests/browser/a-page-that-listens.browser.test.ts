@@ -29,7 +29,7 @@ describe.skipIf(opened.outcome === 'none')('a page that listens', () => {
       if (request.url().includes('/v1/alerts?')) readings.push(Date.now())
     })
     page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text())
+      if (/security policy|websocket|import/i.test(message.text())) faults.push(message.text())
     })
   }, 90_000)
   afterAll(async () => {
