@@ -99,8 +99,8 @@ interface Verdict {
 }
 
 function judge(service: Service, { onSiteTarget, now }: Promises): Verdict {
-  const { alert, answeredAfter, arrivedAfter, closedAfter } = service
-  const age = now - alert.knownAt
+  const { since, answeredAfter, arrivedAfter, closedAfter } = service
+  const age = now - since
   const endedFirst = answeredAfter === undefined && closedAfter !== undefined && closedAfter <= answer.soon
   const within = (after: number | undefined, most: number) =>
     after !== undefined ? after <= most : age > most ? false : undefined

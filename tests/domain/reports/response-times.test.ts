@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { StoredAlert } from '../../../contracts/alert.ts'
 import { countResponses, type Placed } from '../../../domain/reports/response-times.ts'
 import { aPlace, aTold, evening } from './a-told-alert.ts'
 
@@ -61,6 +62,47 @@ describe('an alert that ends by itself', () => {
   })
 })
 
+/** A line of a timeline, seconds after the alert was known. */
+const line = (after: number, what: StoredAlert['timeline'][number]['what'], detail?: object) => ({
+  ...{ at: evening + after * 1000, what },
+  ...(detail && { detail: { ...detail } }),
+})
+const raised = line(0, 'raised', { priority: 'high', recorded: false })
+
+describe('an alert that is not the same from beginning to end', () => {
+  it('counts from when it was bad enough to call people, not from the reminder before', () => {
+    const timeline = [
+      line(0, 'raised', { priority: 'medium', recorded: false }),
+      line(2400, 'escalated', { priority: 'high', before: 'medium' }),
+      line(2420, 'acknowledged'),
+    ]
+    const worse = aTold({ condition: 'heart-rate-high', priority: 'high', state: 'acknowledged', timeline })
+    expect(count([worse]).total).toMatchObject({ medianAnswerSeconds: 20, answeredWithin60s: { count: 1 } })
+    const going = [line(0, 'raised'), line(60, 'acknowledged'), ...timeline.slice(1, 2)]
+    expect(count([aTold({ ...worse.alert, timeline: going })]).total.medianAnswerSeconds).toBe(0)
+  })
+
+  it('and rang again after it seemed over was not over: nobody came', () => {
+    const timeline = [raised, line(30, 'cleared'), line(600, 'raised', { revived: true })]
+    const again = aTold({ condition: 'left-bed', priority: 'high', state: 'open', timeline })
+    expect(count([again]).total).toMatchObject({ endedFirst: 0, unanswered: 1 })
+    expect(missedBy(again)).toContain('answered-180s')
+  })
+
+  it('and stood behind another counts from when it was told', () => {
+    const timeline = [raised, line(1, 'hidden'), line(900, 'shown'), line(930, 'acknowledged')]
+    const shown = aTold({ condition: 'left-bed', priority: 'high', state: 'acknowledged', timeline })
+    expect(count([shown]).total.medianAnswerSeconds).toBe(30)
+  })
+
+  it('and that late data disproved is closed, and waits for nobody', () => {
+    const timeline = [raised, line(40, 'disproved')]
+    const at = { condition: 'left-bed', priority: 'high', state: 'cleared', disproved: true } as const
+    const gone = aTold({ ...at, closedAt: evening + 40_000, timeline })
+    expect(count([gone])).toMatchObject({ total: { unanswered: 0, endedFirst: 1 }, misses: [] })
+  })
+})
+
 describe('what is no promise', () => {
   it.each([
     ['a drill', { drill: { by: 'person_1' } }],
@@ -68,6 +110,7 @@ describe('what is no promise', () => {
     ['a dead device', { condition: 'device-silent', priority: 'technical' }],
     ['what was only recorded', { condition: 'left-bed', priority: 'high', late: true }],
     ['what another alert stood for', { hiddenBy: 'al_other' }],
+    ['a fall in a pause', { timeline: [line(0, 'raised', { priority: 'critical', recorded: true })] }],
   ] as const)('%s is counted nowhere', (_what, story) => {
     expect(count([aTold(story)])).toMatchObject({ total: { alerts: 0 }, groups: [], misses: [] })
   })
