@@ -1,4 +1,5 @@
 import { buildProblem } from '../../contracts/problem.ts'
+import type { AnswersTonight } from '../../contracts/roster.ts'
 
 interface Asked {
   resource: string
@@ -32,8 +33,28 @@ export class SideHouse {
     return ok({ bedId: 'bed_east', text, changedAt: new Date(Date.now() - 86_400_000).toISOString() })
   }
 
-  answer(_asked: Asked): Told | undefined {
+  /** who answers, by bed */
+  tonight = new Map<string, AnswersTonight['steps']>()
+  /** beds a drill was begun at, in order */
+  readonly drilled: string[] = []
+  drillMood: 'begins' | 'somebody-needs-help' = 'begins'
+
+  answer({ resource, id, what, body }: Asked): Told | undefined {
+    if (resource === 'beds' && what === 'tonight') return this.tellTonight(id)
+    if (resource === 'drills') return this.drill(String(body.bedId))
     return undefined
+  }
+
+  private tellTonight(bedId: string): Told {
+    const steps = this.tonight.get(bedId)
+    return steps ? ok({ bedId, at: new Date().toISOString(), steps }) : absent()
+  }
+
+  private drill(bedId: string): Told {
+    if (this.drillMood !== 'begins')
+      return refused('conflict', `${this.drillMood}: an urgent alert is open at this bed.`)
+    this.drilled.push(bedId)
+    return ok({ alertId: 'al_drill', bedId }, 201)
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { takePart } from '../../console/src/app/read-device.ts'
+import { takePart } from '../../console/src/app/kept-part.ts'
 import { sayBecame } from '../../console/src/features/fleet/command-section.ts'
 import type { ActStep } from '../../console/src/features/fleet/fleet-state.ts'
 import { readDevicePress } from '../../console/src/features/fleet/read-device-press.ts'

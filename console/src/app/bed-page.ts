@@ -1,17 +1,22 @@
 import { sortAlerts } from '../features/alerts/sort-alerts.ts'
 import { bedCard } from '../features/beds/bed-card.ts'
+import { drillSection } from '../features/beds/drill-view.ts'
 import type { SeenBed } from '../features/beds/sort-beds.ts'
 import { nightSection } from '../features/nights/night-view.ts'
 import { readingsSection } from '../features/readings/readings-view.ts'
+import { tonightSection } from '../features/tonight/tonight-view.ts'
 import { el } from '../ui/element.ts'
 import { elapsedBetween } from './elapsed.ts'
 import { seeBeds } from './home-page.ts'
+import { seePart } from './kept-part.ts'
 import { notices } from './notices.ts'
 import type { Shown } from './page-view.ts'
 import { type Me, type State, showsTechnical } from './state.ts'
 
 /** Nights read longer ago than this (ms) say when that was: three readings have failed. */
 const nightsFreshMs = 200_000
+/** Who answers is read every minute. */
+const tonightFreshMs = 90_000
 
 type OpenedBed = NonNullable<State['openedBed']>
 
@@ -35,7 +40,7 @@ function inside(
   { state, moment, sight }: Shown,
   me: Me,
   { seen, opened }: { seen: SeenBed; opened: OpenedBed },
-): HTMLElement[] {
+): (HTMLElement | undefined)[] {
   const { bedId, resident, timeZone } = seen.bed
   const look = { showsTechnical: showsTechnical(me), pausing: state.pausing.get(bedId), opened: true }
   const card = bedCard({ ...seen, ...look }, sight)
@@ -43,5 +48,17 @@ function inside(
   const age = opened.read && elapsedBetween(opened.read, moment)
   const staleSince = age !== undefined && age > nightsFreshMs ? sight.now - age : undefined
   const night = { read: opened.nights, timeZone, residentId: resident.residentId, staleSince }
-  return [card, nightSection(night, sight), readingsSection(seen, sight)]
+  const drill = mayDrill(me) ? drillSection({ bedId, drill: state.side.drills.get(bedId) }, sight) : undefined
+  const answers = tonightOf({ state, moment, sight }, bedId)
+  return [card, answers, nightSection(night, sight), readingsSection(seen, sight), drill]
 }
+
+function tonightOf({ state, moment, sight }: Pick<Shown, 'state' | 'moment' | 'sight'>, bedId: string) {
+  const { tonight } = state.side
+  const part = tonight?.bedId === bedId ? tonight.part : ({ step: 'reading' } as const)
+  const age = { moment, ahead: state.house.ahead, freshMs: tonightFreshMs }
+  return tonightSection(seePart(part, age), sight)
+}
+
+/** Family and supervisors make nobody run. */
+const mayDrill = ({ role }: Me): boolean => ['caregiver', 'operator', 'admin'].includes(role)

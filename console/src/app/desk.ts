@@ -40,8 +40,7 @@ export class Desk {
     this.session = ports.session
     this.show = ports.show
     this.ear = new Ear(ports.listen)
-    const { guard } = this
-    const shared = { ...ports, guard, shut: (out: SignedOut) => this.shut(out) }
+    const shared = { ...ports, guard: this.guard, shut: (out: SignedOut) => this.shut(out) }
     this.fleet = new FleetDesk(shared)
     this.side = new SideDesk(shared)
   }
@@ -76,6 +75,7 @@ export class Desk {
     if (openRoute(this.state, readRoute(location.hash)) === 'another') {
       this.readNow()
       this.fleet.arrive()
+      this.side.arrive()
     }
     this.show()
   }
@@ -154,9 +154,9 @@ export class Desk {
     this.state.house = emptyHouse()
     this.state.openedBed = undefined
     this.state.openedFleet = undefined
-    this.state.fleet = emptyFleet()
-    this.state.side = emptySide()
+    Object.assign(this.state, { fleet: emptyFleet(), side: emptySide() })
     this.fleet.stop()
+    this.side.stop()
     this.state.person = { step: 'out', out }
     this.show()
     if (out.because === 'ended') void this.session.forget()
@@ -168,6 +168,7 @@ export class Desk {
       () => readingPace({ isListening: this.ear.isListening, beds: this.state.house.beds.length }),
     )
     this.fleet.start()
+    this.side.start()
   }
 
   private async read(): Promise<void> {

@@ -2,7 +2,8 @@ import { sortAlerts } from '../features/alerts/sort-alerts.ts'
 import { deviceView } from '../features/fleet/device-page.ts'
 import { fleetList } from '../features/fleet/fleet-list.ts'
 import { el } from '../ui/element.ts'
-import { type OpenedDevice, type OpenedFleet, seeFleet, seeOpened, seePart } from './fleet-state.ts'
+import { deviceFreshMs, type OpenedDevice, type OpenedFleet, seeFleet, seeOpened } from './fleet-state.ts'
+import { type KeptPart, seePart } from './kept-part.ts'
 import { notices } from './notices.ts'
 import type { Shown } from './page-view.ts'
 import { type Me, showsTechnical } from './state.ts'
@@ -30,7 +31,8 @@ function devicePage(shown: Shown, me: Me, opened: OpenedDevice): HTMLElement {
   const { say } = sight
   const { deviceId, device } = opened
   const seen = device.step === 'refused' ? undefined : seeOpened(state, moment, opened)
-  const part = <T>(kept: Parameters<typeof seePart<T>>[0]) => seePart(kept, moment, state.house.ahead)
+  const age = { moment, ahead: state.house.ahead, freshMs: deviceFreshMs }
+  const part = <T>(kept: KeptPart<T>) => seePart(kept, age)
   const parts = {
     config: part(opened.config),
     commands: part(opened.commands),

@@ -1,8 +1,9 @@
 import type { DeviceCommand } from '../../../contracts/command.ts'
 import type { ConfigState } from '../../../contracts/device-setting.ts'
 import type { Device, QuarantineItem } from '../../../contracts/records.ts'
-import type { ActStep, Filter, Part, SeenDevice, Standing } from '../features/fleet/fleet-state.ts'
+import type { ActStep, Filter, SeenDevice, Standing } from '../features/fleet/fleet-state.ts'
 import { elapsedBetween, type Moment } from './elapsed.ts'
+import type { KeptPart } from './kept-part.ts'
 import type { State } from './state.ts'
 
 /** What was read of the devices, and when; how the list is looked at. */
@@ -41,9 +42,6 @@ export const emptyFleet = (): Fleet => ({
   steps: new Map(),
 })
 
-/** A part of a device's page as the page keeps it: the moment it was asked for stands for its age. */
-export type KeptPart<T> = Exclude<Part<T>, { step: 'read' }> | { step: 'read'; value: T; read: Moment }
-
 export interface OpenedDevice {
   page: 'device'
   deviceId: string
@@ -73,7 +71,7 @@ export function openDevice(open: OpenedFleet | undefined, deviceId: string): Ope
 /** What was read of devices longer ago than this (ms) is not shown as being so now: as long as a bed's silence. */
 const listFreshMs = 90_000
 /** The opened one is read every 2 s. */
-const deviceFreshMs = 10_000
+export const deviceFreshMs = 10_000
 
 /** The devices with their places, each with how old it is. */
 export const seeFleet = (state: State, moment: Moment): SeenDevice[] =>
@@ -103,10 +101,4 @@ function seeDevice(
     isRead: age <= freshMs,
     readAt: moment.wall + house.ahead - age,
   }
-}
-
-export function seePart<T>(part: KeptPart<T>, moment: Moment, ahead: number): Part<T> {
-  if (part.step !== 'read') return part
-  const age = elapsedBetween(part.read, moment)
-  return { step: 'read', value: part.value, readAt: moment.wall + ahead - age, isRead: age <= deviceFreshMs }
 }

@@ -10,6 +10,7 @@ import type { Moment } from './elapsed.ts'
 import { fleetPage, pageLinks } from './fleet-pages.ts'
 import { type Freshness, judgeFreshness } from './freshness.ts'
 import { homePage } from './home-page.ts'
+import { sirenLine } from './siren-line.ts'
 import type { Me, State } from './state.ts'
 
 /** What the pages are made from. */
@@ -29,7 +30,8 @@ export function pageView(state: State, moment: Moment, sight: Sight): HTMLElemen
   const top = banner({ freshness, trouble: house.trouble }, sight)
   if (person.step === 'opening' || !house.read)
     return frame(shown, top ?? el('p', { class: 'loading' }, sight.say('page.reading')))
-  return frame(shown, pageLinks(shown, person.me), top, openedPage(shown, person.me), foot(person.me, sight))
+  const { me } = person
+  return frame(shown, sirenLine(shown, me), pageLinks(shown, me), top, openedPage(shown, me), foot(me, sight))
 }
 
 function openedPage(shown: Shown, me: Me): HTMLElement {

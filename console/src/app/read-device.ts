@@ -1,6 +1,7 @@
 import type { Cloud, Reply } from './cloud.ts'
-import { type Moment, thisMoment } from './elapsed.ts'
-import type { KeptPart, OpenedDevice } from './fleet-state.ts'
+import { thisMoment } from './elapsed.ts'
+import type { OpenedDevice } from './fleet-state.ts'
+import { takePart } from './kept-part.ts'
 
 /** Entries of a list that a device's page shows. */
 const listed = 20
@@ -38,20 +39,4 @@ function listOf<T>(
   if (reply.outcome !== 'answered') return reply
   const { items, cursor } = reply.body
   return { outcome: 'answered', body: { items, more: cursor !== undefined } }
-}
-
-/** What was read stays, growing older, while no answer comes; never when it is refused. */
-export function takePart<T>(former: KeptPart<T>, reply: Reply<T>, read: Moment): KeptPart<T> {
-  switch (reply.outcome) {
-    case 'answered':
-      return { step: 'read', value: reply.body, read }
-    case 'refused':
-      return { step: 'refused' }
-    case 'signed-out':
-    case 'unreachable':
-    case 'failing':
-      return former.step === 'read' ? former : { step: 'failed' }
-    default:
-      return reply satisfies never
-  }
 }

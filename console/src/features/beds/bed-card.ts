@@ -101,14 +101,17 @@ function vitals(judged: BedSight, status: BedStatus | undefined, { say, age }: S
 
 function protection({ bed, status, isRead }: SeenBed, { say, time }: Sight): HTMLElement | undefined {
   if (!status || !isRead) return undefined
-  const { protectedSince, notProtectedBecause = '' } = status
+  const { protectedSince, notProtectedSince, notProtectedBecause = '' } = status
   // A device that is heard does not protect somebody whom nobody watches.
   if (status.paused && status.protected) return undefined
+  const why = sayOr(say, `bed.because.${notProtectedBecause}`, notProtectedBecause)
   const line = status.protected
     ? protectedSince
       ? say('bed.protected-since', { time: time(protectedSince, bed.timeZone) })
       : say('bed.protected')
-    : say('bed.not-protected', { why: sayOr(say, `bed.because.${notProtectedBecause}`, notProtectedBecause) })
+    : notProtectedSince
+      ? say('bed.not-protected-since', { why, time: time(notProtectedSince, bed.timeZone) })
+      : say('bed.not-protected', { why })
   const name = status.protected ? 'protected' : 'not-protected'
   return el('p', { class: `protection ${name}` }, icon(name), line)
 }

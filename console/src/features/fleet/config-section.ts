@@ -2,9 +2,9 @@ import type { ConfigState } from '../../../../contracts/device-setting.ts'
 import type { Child } from '../../ui/element.ts'
 import { el } from '../../ui/element.ts'
 import { icon } from '../../ui/icon.ts'
+import type { Part } from '../../ui/part.ts'
 import type { Sight } from '../../ui/sight.ts'
 import { deviceSection, line, lines, showPart } from './device-section.ts'
-import type { Part } from './fleet-state.ts'
 
 const symbols = { default: 'low', pending: 'unknown', applied: 'connected', rejected: 'high' } as const
 

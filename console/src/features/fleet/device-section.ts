@@ -1,6 +1,6 @@
 import { type Child, el } from '../../ui/element.ts'
+import type { Part } from '../../ui/part.ts'
 import type { Sight } from '../../ui/sight.ts'
-import type { Part } from './fleet-state.ts'
 
 /** One section of a device's page under its heading. */
 export function deviceSection(name: string, title: string, ...children: Child[]): HTMLElement {

@@ -3,6 +3,7 @@ import type { DeviceCommand } from '../../../../contracts/command.ts'
 import type { DeviceFault, DeviceState, measureKinds } from '../../../../contracts/device-health.ts'
 import type { ConfigState } from '../../../../contracts/device-setting.ts'
 import type { Device, QuarantineItem } from '../../../../contracts/records.ts'
+import type { Part } from '../../ui/part.ts'
 
 export type FaultView = Device['faults'][number]
 export type MeasureKind = (typeof measureKinds)[number]
@@ -30,13 +31,6 @@ export interface Standing {
 /** What is counted at the head of the list, and what the list may be narrowed to. */
 export const filters = ['demanding', 'fault', 'silent', 'connected'] as const
 export type Filter = (typeof filters)[number]
-
-/** One part of a device's page, read by a call of its own. */
-export type Part<T> =
-  | { step: 'reading' }
-  | { step: 'failed' }
-  | { step: 'refused' }
-  | { step: 'read'; value: T; readAt: number; isRead: boolean }
 
 /** The parts of a device's page beside the device itself. */
 export interface DeviceParts {

@@ -3,6 +3,7 @@ import { alertWords } from './alerts.ts'
 import { bedWords } from './beds.ts'
 import { conditionMeanings, conditionNames } from './conditions.ts'
 import { deviceWords } from './devices.ts'
+import { dutyWords } from './duty.ts'
 import { fleetWords } from './fleet.ts'
 import { historyWords } from './history.ts'
 import { nightWords } from './nights.ts'
@@ -19,6 +20,7 @@ export const vocabulary = {
   ...bedWords,
   ...historyWords,
   ...reachWords,
+  ...dutyWords,
   ...pauseWords,
   ...nightWords,
   ...fleetWords,
