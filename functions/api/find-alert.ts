@@ -3,6 +3,7 @@ import type { Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import { clipToStay } from '../../domain/access.ts'
 import { isUnresolved } from '../../domain/alert-lifecycle.ts'
+import { judgeTold, mayBeTold } from '../../domain/links/judge-told.ts'
 import { askAccess, type DutyDeps } from '../ask-access.ts'
 import { type Answer, done, refuseAsAbsent } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
@@ -26,20 +27,15 @@ export async function findAlert(
   return isSeen || (await wasTold({ alert, person }, deps)) ? done({ alert, place }) : refuseAsAbsent()
 }
 
-/**
- * A caregiver who was told of an alert, or has claimed it, may open it and act, whatever made her the one to be told: a
- * duty in another zone, or a shift that has ended since.
- */
+/** By having been told, or by her claim. */
 async function wasTold(
   { alert, person }: { alert: StoredAlert; person: Person },
-  { ledger }: Pick<ApiDeps, 'ledger'>,
+  { ledger, now }: Pick<ApiDeps, 'ledger' | 'now'>,
 ): Promise<boolean> {
-  const { personId, role, providerId } = person
-  if (role !== 'caregiver' || providerId !== alert.providerId) return false
-  if (alert.claim?.personId === personId) return true
-  if (!isUnresolved(alert.state)) return false
-  const entries = await ledger.readLedger(alert.alertId)
-  return entries.some((entry) => entry.personId === personId)
+  const known = judgeTold(alert, person, { ledger: [], now: now() })
+  if (known.outcome !== 'not-told' || !isUnresolved(alert.state)) return known.outcome !== 'not-told'
+  const read = await ledger.readLedger(alert.alertId)
+  return judgeTold(alert, person, { ledger: read, now: now() }).outcome !== 'not-told'
 }
 
 /** An alert outlives its bed's deletion, but not the stay it happened in. */
@@ -50,4 +46,13 @@ export async function maySeeAlert(
   const { alert, place, person, what } = search
   if ((await askAccess(person, { what, facts: place }, deps)).outcome !== 'allowed') return false
   return covers(clipToStay(person, place), alert.onset)
+}
+
+/** The same for one of a list: also what she was told of across zones stands in her list. */
+export async function mayListAlert(
+  { alert, place, person }: { alert: StoredAlert; place: PlaceFacts; person: Person },
+  deps: Pick<ApiDeps, 'ledger'> & DutyDeps,
+): Promise<boolean> {
+  if (await maySeeAlert({ alert, place, person, what: 'read-place' }, deps)) return true
+  return mayBeTold(alert, person) && wasTold({ alert, person }, deps)
 }

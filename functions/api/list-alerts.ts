@@ -7,7 +7,7 @@ import { isUnresolved } from '../../domain/alert-lifecycle.ts'
 import { readRostersOnce } from '../ask-access.ts'
 import { type Answer, done } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
-import { maySeeAlert } from './find-alert.ts'
+import { mayListAlert } from './find-alert.ts'
 import { chooseScope, linkedPlaces, listOver, pageQuery } from './lists.ts'
 import type { SeenAlert } from './show-alert.ts'
 
@@ -46,7 +46,8 @@ function buildFilter({ person, query }: Asked, deps: ApiDeps): Filter {
     )
     const seen = await Promise.all(
       found.map(async ({ alert, place }) => {
-        if (!place || !(await maySeeAlert({ alert, place, person, what: 'read-place' }, once))) return []
+        if (!place || !(await mayListAlert({ alert, place, person }, { ...once, ledger: deps.ledger })))
+          return []
         const inRegion = query.region === undefined || place.record.regionPath.includes(query.region)
         return inRegion ? [{ alert, place }] : []
       }),

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { aRosteredHouse, local, type RosteredHouse } from './a-rostered-house.ts'
 import { absent } from './api-house.ts'
 
+const day = 24 * 3_600_000
 let house: RosteredHouse
 let alertId: string
 beforeEach(async () => {
@@ -68,5 +69,61 @@ describe('a caregiver who was told, wherever her duty is', () => {
     await house.tell(alertId, house.day, house.east)
     await act('night', 'resolve', { outcome: 'false-alarm' })
     expect((await open('day')).body).toMatchObject(absent)
+  })
+
+  it('finds it in her list where a duty of another zone was told', async () => {
+    const chain = [{ afterSeconds: 0, tell: [`on-duty:caregiver@${house.regions[2]}`] }]
+    const body = { version: 0, overrides: { chain }, why: 'the neighbours are nearer' }
+    const set = await house.ask('operator', `PUT /v1/beds/${house.west}/care-plan`, { body })
+    expect(set.status).toBe(200)
+    alertId = await house.press(house.west, 'e2')
+    expect(await listed('day')).toEqual([])
+    await house.tell(alertId, house.day, house.west)
+    expect(await listed('day')).toEqual([alertId])
+    await act('night', 'resolve', { outcome: 'false-alarm' })
+    expect(await listed('day')).toEqual([])
+  })
+
+  it('has it for a day and a night; told again, for another', async () => {
+    await house.tell(alertId, house.day, house.east)
+    house.clock.now += day - 1
+    expect((await open('day')).status).toBe(200)
+    house.clock.now = local('20T21:00')
+    expect((await open('day')).body).toMatchObject(absent)
+    await house.tell(alertId, house.day, house.east)
+    expect((await open('day')).status).toBe(200)
+  })
+
+  it('sees how what she had claimed has ended until the next day, and then no more', async () => {
+    await house.tell(alertId, house.day, house.east)
+    await act('day', 'acknowledge', { etaMinutes: 10 })
+    await act('night', 'resolve', { outcome: 'real' })
+    house.clock.now += day - 1
+    expect((await open('day')).status).toBe(200)
+    house.clock.now = local('20T21:00')
+    expect((await open('day')).body).toMatchObject(absent)
+  })
+
+  it('has nothing of it once she works for another provider', async () => {
+    await house.tell(alertId, house.day, house.east)
+    const person = await house.stores.findPerson(house.day)
+    if (!person) throw new Error('she is gone')
+    await house.stores.putPerson({ ...person, providerId: 'prov_other' }, person)
+    expect((await open('day')).body).toMatchObject(absent)
+    expect((await act('day', 'acknowledge')).body).toMatchObject(absent)
+  })
+})
+
+describe('an operator of another region, told because the desk is for all', () => {
+  it('opens the alert and answers it', async () => {
+    const region = { parentId: house.regions[2], name: 'Beyond', level: 'village' }
+    const made = await house.ask('admin', 'POST /v1/regions', { body: region })
+    expect(made.status).toBe(201)
+    const far = await house.addCaregiver('far-desk', { role: 'operator', regionId: made.body.regionId })
+    expect((await open('far-desk')).body).toMatchObject(absent)
+    await house.tell(alertId, far, house.east)
+    expect(await listed('far-desk')).toEqual([alertId])
+    expect((await act('far-desk', 'acknowledge')).body.claim.personId).toBe(far)
+    expect((await house.ask('far-desk', `GET /v1/beds/${house.east}/status`)).body).toMatchObject(absent)
   })
 })
