@@ -1,6 +1,7 @@
 import type { Command } from '../../contracts/command.ts'
 import type { Reply } from '../../contracts/reply.ts'
 import { basicIngestTopic, deviceTopic, downKinds } from '../../contracts/topics.ts'
+import { confirmAnswer } from '../mqtt/confirm-answer.ts'
 import { systemClock } from '../mqtt/device-clock.ts'
 import { readDownlink } from '../mqtt/downlink.ts'
 import { judgeConfig } from '../mqtt/judge-config.ts'
@@ -53,6 +54,7 @@ export function startFleetBed(ports: FleetBedPorts): FleetBed {
     if (heard.heard === 'answer') {
       sending.answered(heard.answer.eventId)
       presses.answered(heard.answer)
+      say({ kind: 'reply', body: confirmAnswer(heard.answer) })
     }
     if (heard.heard === 'bad-config' || heard.heard === 'nothing') countError(tally, heard.reason)
     if (heard.heard === 'command') say({ kind: 'reply', body: replyTo(heard.command, now()) })

@@ -3,6 +3,7 @@ import type { DeviceConfig } from '../../contracts/answer.ts'
 import type { Reply } from '../../contracts/reply.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { Commands } from './carry-out.ts'
+import { confirmAnswer } from './confirm-answer.ts'
 import type { DeviceClientEvents } from './device-client-ports.ts'
 import type { DeviceMemory } from './device-memory.ts'
 import { readDownlink } from './downlink.ts'
@@ -29,6 +30,7 @@ export async function hear(topic: string, payload: Buffer, ears: Ears): Promise<
     case 'answer':
       // every state says that the call is recorded, `received` may have come while we were away
       ears.answered(heard.answer.eventId)
+      ears.reply(confirmAnswer(heard.answer))
       ears.events.emit('answer', heard.answer)
       return
     case 'config':

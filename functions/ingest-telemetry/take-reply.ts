@@ -9,6 +9,7 @@ import { readProbeId } from '../../domain/probes.ts'
 import { checkFloodAt, checkKnownFlood } from '../flood-guard.ts'
 import { noteHeard } from '../note-unplaced.ts'
 import { decideAndSave } from '../place-decision.ts'
+import { takeAnswerWord } from './take-answer-word.ts'
 import { aside, type FromDevice, type IngestOutcome, keep, notRegistered, type Tools } from './tools.ts'
 
 /** Somebody else wrote in each of so many turns: then the message goes back to its lane. */
@@ -36,6 +37,7 @@ async function take(
 ): Promise<Taken> {
   const { re } = heard.reply
   if (re === 'config') return takeConfigWord(tools, heard)
+  if (re === 'answer') return takeAnswerWord(tools, heard)
   // Whether this probe was asked, the place knows.
   return readProbeId(re) === undefined ? takeCommandWord(tools, heard) : { outcome: 'noted' }
 }

@@ -2,6 +2,7 @@ import type { CertificateRevoking } from '../../adapters/aws/revoke-certificates
 import type { CertificateStore } from '../../adapters/store/certificate-store.ts'
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
 import type { HealthStore } from '../../adapters/store/health-store.ts'
+import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { SettingStore } from '../../adapters/store/setting-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
 import { type Flooding, type KnownFloods, putAside } from '../flood-guard.ts'
@@ -17,7 +18,8 @@ export interface Tools extends DecisionTools {
     DeviceStore &
     Pick<CertificateStore, 'saveCertificates' | 'findClaim'> &
     Pick<SettingStore, 'noteConfigWord' | 'findCommand' | 'putCommand'> &
-    Pick<HealthStore, 'noteUnplaced'>
+    Pick<HealthStore, 'noteUnplaced'> &
+    Pick<NoticeStore, 'readLedger' | 'noteReach'>
   certificates: CertificateRevoking
   /** remembered from one batch to the next; without it each message is looked at by itself */
   floods?: KnownFloods
