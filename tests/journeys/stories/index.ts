@@ -2,6 +2,7 @@ import { allChannelsDead } from './all-channels-dead.ts'
 import { claimExpires } from './claim-expires.ts'
 import { nightFall } from './night-fall.ts'
 import { nobodyAnswers } from './nobody-answers.ts'
+import { shiftChange } from './shift-change.ts'
 import type { Story } from './story.ts'
 import { twoClaimAtOnce } from './two-claim-at-once.ts'
 
@@ -12,4 +13,5 @@ export const stories: readonly Story[] = [
   claimExpires,
   allChannelsDead,
   twoClaimAtOnce,
+  shiftChange,
 ]

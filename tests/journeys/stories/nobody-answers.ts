@@ -24,7 +24,11 @@ export const nobodyAnswers: Story = {
       const after = await isTold(stage, name, alertId, 60_000)
       between(after, [due[name] - second, due[name] + slack], `ms to ${name}`)
     }
-    const sounded = await eventually('the siren', () => stage.sirens.length >= 2 && stage.sirens.length, 60_000)
+    const sounded = await eventually(
+      'the siren',
+      () => stage.sirens.length >= 2 && stage.sirens.length,
+      60_000,
+    )
     const toldBefore = (await toldTo(stage, 'first', alertId)).length
     assert.ok(toldBefore >= 1)
     const again = await eventually(

@@ -1,4 +1,5 @@
 import type { Alert } from '../../../contracts/alert.ts'
+import { eventually } from '../../support/eventually.ts'
 import type { Stage } from './story.ts'
 
 /** One line of a timeline: when (ms), what, who was told, how, what came back. */
@@ -10,9 +11,15 @@ export interface Line {
   readonly back: string
 }
 
-/** The timeline of an alert from what really ran: its own changes, everybody's reach, and what the bed heard. */
+/**
+ * The timeline of an alert from what really ran: its own changes, everybody's reach, and what the bed heard. Waits until
+ * what is under way has come to something.
+ */
 export async function tellStory(stage: Stage, alertIds: readonly string[]): Promise<Line[]> {
-  const alerts = await Promise.all(alertIds.map((alertId) => stage.alert(alertId)))
+  const alerts = await eventually('everything under way to end', async () => {
+    const now = await Promise.all(alertIds.map((alertId) => stage.alert(alertId)))
+    return now.every(({ reach }) => reach.every(({ accepted, failed }) => accepted ?? failed)) && now
+  })
   const lines = alerts.flatMap((alert) => [...linesOfTimeline(stage, alert), ...linesOfReach(stage, alert)])
   return lines.toSorted((a, b) => a.at - b.at)
 }
