@@ -17,6 +17,19 @@ export const preferencesSchema = z.strictObject({
 /** A test is on its way; what came of it shows on each channel. */
 const testAskedSchema = z.object({ askedAt: isoTimeSchema, channels: z.array(z.string()) })
 
+/** What came of the newest test, channel by channel: how far it went, or why it did not. Empty where none was made. */
+const testResultsSchema = z.object({
+  items: z.array(
+    z.object({
+      channel: z.string(),
+      aboutToSend: isoTimeSchema,
+      accepted: isoTimeSchema.optional(),
+      delivered: isoTimeSchema.optional(),
+      failed: z.object({ at: isoTimeSchema, reason: z.string() }).optional(),
+    }),
+  ),
+})
+
 /** VAPID, as a browser wants it (`applicationServerKey`, base64url). */
 const pushKeySchema = z.object({ publicKey: z.string() })
 
@@ -27,4 +40,5 @@ export const preferenceAnswers = {
   Preferences: preferencesSchema,
   PushKey: pushKeySchema,
   TestAsked: testAskedSchema,
+  TestResults: testResultsSchema,
 } as const

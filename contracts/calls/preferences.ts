@@ -31,4 +31,11 @@ export const preferenceCalls = {
     answer: 'TestAsked',
     status: 202,
   },
+  getTestResults: {
+    method: 'GET',
+    path: '/v1/me/test-notification',
+    summary: 'What came of the newest test of your channels',
+    answer: 'TestResults',
+    status: 200,
+  },
 } as const satisfies Record<string, Call>

@@ -5,6 +5,9 @@ const minute = 60_000
 /** A test that comes later than this (ms) would only puzzle her. */
 const testLifeMs = 5 * minute
 
+/** Under which the ledger keeps the tests of a person's channels: no alert has such an id. */
+export const testLedgerOf = (personId: string): string => `test_${personId}`
+
 /** Owes a person a test of all her channels; one and the same within a minute of the clock. */
 export function oweTest(
   { personId, providerId }: Pick<Person, 'personId' | 'providerId'>,

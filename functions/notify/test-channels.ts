@@ -1,13 +1,11 @@
 import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
 import type { Channel, Person } from '../../contracts/person.ts'
+import { testLedgerOf } from '../../domain/reach/owe-test.ts'
 import { acceptance } from './deliver.ts'
 import { findPeople } from './find-people.ts'
 import { wordOf } from './report-reach.ts'
 import type { Attempt, Tools } from './tools.ts'
 import { noteAttempt, takeSingleSlot } from './use-address.ts'
-
-/** Under which the ledger keeps the tests of a person's channels: no alert has such an id. */
-const testLedgerOf = (personId: string): string => `test_${personId}`
 
 /** An admin belongs to no provider, and there are no operators to hear of her. */
 const providerOf = ({ providerId }: Notice): string => providerId ?? 'nobody'

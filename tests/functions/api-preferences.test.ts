@@ -51,4 +51,27 @@ describe('a test of her channels', () => {
     house.clock.now += 30_000
     expect((await test()).status).toBe(202)
   })
+
+  it('shows her what came of the newest one, channel by channel, and nobody else', async () => {
+    const placeId = `person_${house.people['caregiver-1']}`
+    const alertId = `test_${house.people['caregiver-1']}`
+    const tried = async (noticeId: string, channel: string, more: object) =>
+      house.stores.writeLedger({
+        ...{ alertId, noticeId, notificationId: `${noticeId}.${channel}`, personId: 'x', channel, placeId },
+        ...{ condition: 'test', aboutToSend: house.clock.now, attempts: 1, ...more },
+      })
+    await tried('test.1', 'outbox', { failed: { at: house.clock.now, reason: 'gone', permanent: true } })
+    house.clock.now += 60_000
+    await tried('test.2', 'outbox', { accepted: house.clock.now })
+    await tried('test.2', 'wecom', { failed: { at: house.clock.now, reason: 'gone', permanent: true } })
+    const { body } = await house.ask('caregiver-1', 'GET /v1/me/test-notification')
+    expect(body.items).toHaveLength(2)
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ channel: 'outbox', accepted: expect.any(String) }),
+    )
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ channel: 'wecom', failed: expect.objectContaining({ reason: 'gone' }) }),
+    )
+    expect((await house.ask('caregiver-2', 'GET /v1/me/test-notification')).body).toEqual({ items: [] })
+  })
 })

@@ -1,8 +1,9 @@
 import type { preferenceCalls } from '../../../contracts/calls/preferences.ts'
-import { oweTest } from '../../../domain/reach/owe-test.ts'
+import { oweTest, testLedgerOf } from '../../../domain/reach/owe-test.ts'
 import { done, refuse, refuseAsAbsent } from '../answer.ts'
 import type { Handlers } from '../handlers.ts'
 import { readPushKey } from '../read-push-key.ts'
+import { showTestResults } from '../show-test-results.ts'
 
 export const preferenceHandlers: Pick<Handlers, keyof typeof preferenceCalls> = {
   async getPreferences({ person }) {
@@ -27,5 +28,9 @@ export const preferenceHandlers: Pick<Handlers, keyof typeof preferenceCalls> = 
     await deps.sayNotice(notice)
     const askedAt = new Date(notice.createdAt).toISOString()
     return done({ askedAt, channels: person.channels.map(({ channel }) => channel) })
+  },
+
+  async getTestResults({ person }, deps) {
+    return done({ items: showTestResults(await deps.ledger.readLedger(testLedgerOf(person.personId))) })
   },
 }
