@@ -19,6 +19,14 @@ export interface Actor {
   personId: string
   name: string
   isUnknown?: true
+  /** the channel of the message she acted by, without signing in: in a group, another may have pressed */
+  through?: string
+}
+
+/** Who it was in a line of the timeline, and by which message. */
+const lineOf = ({ personId: who, through }: Actor, detail: Record<string, unknown> = {}) => {
+  const said = { ...detail, ...(through === undefined ? {} : { through }) }
+  return Object.keys(said).length > 0 ? { who, detail: said } : { who }
 }
 
 export type ActOutcome =
@@ -68,14 +76,13 @@ function perform(draft: Draft, alert: StoredAlert, what: Act, by: Actor): void {
       arrive(draft, alert, by)
       return
     case 'resolve': {
-      const detail = { outcome: what.outcome }
       const closed = {
         ...alert,
         outcome: what.outcome,
         closedAt: draft.now,
         ...(what.note ? { note: what.note } : {}),
       }
-      const resolved = note(draft, closed, { what: 'resolved', who, detail })
+      const resolved = note(draft, closed, { what: 'resolved', ...lineOf(by, { outcome: what.outcome }) })
       answerCalls(draft, resolved, 'closed')
       // Who had claimed it is told by name; the others have stood down since, unless nobody had.
       if (!resolved.claim) standDown(draft, resolved, who)
@@ -83,10 +90,10 @@ function perform(draft: Draft, alert: StoredAlert, what: Act, by: Actor): void {
       return
     }
     case 'release':
-      giveBack(draft, note(draft, alert, { what: 'released', who }), who)
+      giveBack(draft, note(draft, alert, { what: 'released', ...lineOf(by) }), who)
       return
     case 'escalate':
-      giveBack(draft, note(draft, alert, { what: 'escalated', who }), who)
+      giveBack(draft, note(draft, alert, { what: 'escalated', ...lineOf(by) }), who)
       return
     default:
       what satisfies never
@@ -100,7 +107,7 @@ function arrive(draft: Draft, alert: StoredAlert, by: Actor): void {
   const claim = isMine && alert.claim ? alert.claim : claimOf(draft, by, 0)
   const acknowledgedAt = alert.acknowledgedAt ?? draft.now
   const there = { ...alert, claim, acknowledgedAt, ...awaitWord(alert, draft.now) }
-  const arrived = note(draft, there, { what: 'arrived', who: by.personId })
+  const arrived = note(draft, there, { what: 'arrived', ...lineOf(by) })
   answerCalls(draft, arrived, 'arrived')
   if (alert.claim === undefined) standDown(draft, arrived, by.personId)
   else if (!isMine) tellClaimant(draft, { ...arrived, claim: alert.claim })
@@ -112,7 +119,7 @@ function acknowledge(draft: Draft, alert: StoredAlert, etaMinutes: number, by: A
   const claimed = note(
     draft,
     { ...alert, claim, acknowledgedAt: draft.now },
-    { what: 'acknowledged', who: by.personId, detail: { eta: claim.eta } },
+    { what: 'acknowledged', ...lineOf(by, { eta: claim.eta }) },
   )
   answerCalls(draft, claimed, 'coming')
   standDown(draft, claimed, by.personId)

@@ -24,6 +24,15 @@ export function checkEscalation(
   return refused('claimed-by-other')
 }
 
+/**
+ * Whether somebody may close an alert by a link: not while another is at it. The page may be older than her claim, and
+ * whoever is on the way would be called off by a press that was meant for an alert nobody had.
+ */
+export function checkClosingByLink({ state, claim }: Claimed, personId: string): Right<'claimed-by-other'> {
+  const isClaimed = state === 'acknowledged' || state === 'arrived'
+  return isClaimed && claim?.personId !== personId ? refused('claimed-by-other') : allowed
+}
+
 /** Whether somebody may read how to get in: who has said that she goes, from then until it is over or given back. */
 export function checkNoteOpening(
   { state, claim }: Claimed,

@@ -45,7 +45,7 @@ async function noteUndelivered(reason: string, found: Found, deps: ApiDeps): Pro
  */
 async function takeKey(key: string | undefined, found: Found, deps: ApiDeps): Promise<void> {
   if (key !== keyOfGoing) return
-  const { alertId, personId } = found
+  const { alertId, personId, channel: through } = found
   const ledger = await deps.ledger.readLedger(alertId)
   const isAnswered = ledger.some(
     ({ notificationId, channel, answered }) =>
@@ -57,7 +57,7 @@ async function takeKey(key: string | undefined, found: Found, deps: ApiDeps): Pr
   const at = deps.now()
   await deps.ledger.noteReach(found, { what: 'seen', at })
   const done = await performAct(
-    { person, alertId, act: { what: 'acknowledge', etaMinutes: undefined } },
+    { person, alertId, through, act: { what: 'acknowledge', etaMinutes: undefined } },
     deps,
   )
   if (done.outcome === 'done') await deps.ledger.noteReach(found, { what: 'answered', at })

@@ -39,7 +39,7 @@ export async function actByLink(
   const act = readAct(what, fields)
   if (!act) return showLink({ token, opened, query: { ...query, said: 'unclear' }, status: 400 }, deps)
   const { alertId } = chosen.alert
-  const performed = await performAct({ person, alertId, act }, deps)
+  const performed = await performAct({ person, alertId, act, through: link.channel }, deps)
   if (performed.outcome === 'done') {
     await noteLinkReach({ link, alertIds: [alertId], whats: ['seen', 'answered'] }, deps)
   } else {

@@ -41,6 +41,7 @@ export function writeAlertPage(
     writeNotes(more.notes, facts, view),
     `<p>${text(todoWords[view.atIt])}</p>`,
     view.acts.length === 0 ? '' : `<p class="small">${text(words.actAs, { name: reader })}</p>`,
+    `<p class="small"><a href="/#/alerts/${letters(view.alertId)}">${text(words.notYou, { name: reader })}</a></p>`,
     ...view.acts.map((act) => writeAct(act, facts, view)),
     more.isOneOfMany ? `<p><a href="${letters(back)}">${text(words.back)}</a></p>` : '',
     footer(facts),

@@ -12,6 +12,7 @@ export const words = {
   since: both('{since} 起', 'since {since}'),
   for: both('此链接发给 {name}', 'This link is for {name}'),
   actAs: both('您在这里的操作记在 {name} 名下', 'You act as {name}'),
+  notYou: both('不是 {name}？请登录后以您本人名义处理', 'Not {name}? Sign in and answer in your own name'),
   others: both('一共 {n} 条警报，请逐条处理', '{n} alerts; please see to each'),
   back: both('全部警报', 'All alerts'),
   open: both('打开', 'Open'),

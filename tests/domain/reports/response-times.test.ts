@@ -68,6 +68,7 @@ const line = (after: number, what: StoredAlert['timeline'][number]['what'], deta
   ...(detail && { detail: { ...detail } }),
 })
 const raised = line(0, 'raised', { priority: 'high', recorded: false })
+const inPause = [line(0, 'raised', { priority: 'critical', recorded: true })]
 
 describe('an alert that is not the same from beginning to end', () => {
   it('counts from when it was bad enough to call people, not from the reminder before', () => {
@@ -110,7 +111,7 @@ describe('what is no promise', () => {
     ['a dead device', { condition: 'device-silent', priority: 'technical' }],
     ['what was only recorded', { condition: 'left-bed', priority: 'high', late: true }],
     ['what another alert stood for', { hiddenBy: 'al_other' }],
-    ['a fall in a pause', { timeline: [line(0, 'raised', { priority: 'critical', recorded: true })] }],
+    ['a fall in a pause', { timeline: inPause }],
   ] as const)('%s is counted nowhere', (_what, story) => {
     expect(count([aTold(story)])).toMatchObject({ total: { alerts: 0 }, groups: [], misses: [] })
   })
