@@ -45,6 +45,8 @@ export function heldAt(
 ): number | undefined {
   const already = before && before.since === after.since ? before.measuredMs : 0
   const uncovered = (coverage * (stretch.from - after.since) - already) / (1 - coverage)
-  const at = stretch.from + Math.ceil(Math.max(0, holdMs - already, uncovered))
+  // Fractions of a double are no fraction of a millisecond: 160 000.000000002 would be one ms later than in parts.
+  const exact = Math.round(uncovered * 1000) / 1000
+  const at = stretch.from + Math.ceil(Math.max(0, holdMs - already, exact))
   return at <= stretch.to ? at : undefined
 }
