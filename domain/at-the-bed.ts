@@ -35,9 +35,11 @@ function perform(draft: Draft, alert: StoredAlert, { what, by }: { what: Act; by
   return alert.alertId
 }
 
-/** Only who is linked to the bed is taken by her word; anybody else is somebody who was there. */
-function whoIs({ facts }: Draft, { deviceId, caregiverName }: HeardEvent, caregiverId?: string): Actor {
-  if (caregiverId !== undefined && facts.links.some(({ personId }) => personId === caregiverId))
+/** Only who is linked to the bed, or on duty for it, is taken by her word; anybody else is somebody who was there. */
+function whoIs({ facts }: Draft, heard: HeardEvent, caregiverId?: string): Actor {
+  const { deviceId, caregiverName, isOnDuty } = heard
+  const isLinked = facts.links.some(({ personId }) => personId === caregiverId)
+  if (caregiverId !== undefined && (isLinked || isOnDuty))
     return { personId: caregiverId, name: caregiverName ?? caregiverId }
   return { personId: `terminal:${deviceId}`, name: 'somebody at the terminal', isUnknown: true }
 }

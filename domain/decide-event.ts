@@ -33,6 +33,8 @@ export interface HeardEvent {
   isRepeat: boolean
   /** the name of the caregiver that the event names, where she is known */
   caregiverName?: string
+  /** she is not linked to the bed, and a roster lets her answer for it */
+  isOnDuty?: boolean
   line?: Sent
 }
 

@@ -1,10 +1,11 @@
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
+import { indexNames } from '../contracts/names.ts'
 import type { BedCodeKeys } from './bed-code-keys.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
 import { readLane } from './lane-reader.ts'
-import { consume, readAndWrite, sendTo } from './rights.ts'
+import { consume, queryIndex, readAndWrite, sendTo } from './rights.ts'
 import { functionSeconds } from './timeouts.ts'
 
 /** Help presses and everything else a device says at once. */
@@ -36,6 +37,8 @@ export class IngestEvent extends Construct {
       may: [
         consume(lanes.urgent),
         readAndWrite(stores.care),
+        // Who is on duty, where somebody says at a terminal that it is she.
+        queryIndex(stores.care, indexNames.list),
         readAndWrite(stores.telemetry),
         sendTo(lanes.deadlines, lanes.notices),
         bedCodes.mayRead,

@@ -19,6 +19,7 @@ import { readEnvelope } from '../read-envelope.ts'
 import { readLate } from '../read-late.ts'
 import { readRecent } from '../read-recent.ts'
 import { refuseCheckIn } from './check-bed-code.ts'
+import { findCaregiver } from './find-caregiver.ts'
 import { aside, checkPasses, keep } from './keep-events.ts'
 import { noteButton } from './note-button.ts'
 import type { EventOutcome, Read, ReadEvent, Tools } from './tools.ts'
@@ -126,7 +127,7 @@ async function judge(
       isRepeat: known !== undefined,
       line: { bytes: read.bytes.byteLength, ...(checked ? { allowance: checked.allowance } : {}) },
       ...(alertId ? { knownAlertId: alertId } : {}),
-      ...(await findCaregiver(tools, event)),
+      ...(await findCaregiver(tools, loaded.facts, event)),
     }
     const stored = {
       placeId,
@@ -166,17 +167,6 @@ async function findSuspicion(
 ): Promise<{ alertId?: string | undefined } | undefined> {
   const { re } = (type === 'fall' && data ? data : {}) as { re?: string }
   return re === undefined ? undefined : stores.findEvent(deviceId, re)
-}
-
-/** Her name, for the bed says who is coming. Nothing depends on it. */
-async function findCaregiver(
-  { stores }: Tools,
-  { type, data }: ReadEvent,
-): Promise<{ caregiverName?: string }> {
-  if (type !== 'alert-key' && type !== 'check-in') return {}
-  const { caregiverId } = (data ?? {}) as { caregiverId?: string }
-  const [found] = caregiverId === undefined ? [] : await stores.findPeople([caregiverId])
-  return found ? { caregiverName: found.name } : {}
 }
 
 /** What rules judge together with samples needs the samples around it. Calls never wait for them. */

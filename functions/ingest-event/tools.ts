@@ -3,6 +3,7 @@ import type { BedCodeStore } from '../../adapters/store/bed-code-store.ts'
 import type { DeviceStore } from '../../adapters/store/device-store.ts'
 import type { HealthStore } from '../../adapters/store/health-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
+import type { RosterStore } from '../../adapters/store/roster-store.ts'
 import type { PlaceStore } from '../../adapters/store/store.ts'
 import type { HeardEvent } from '../../domain/decide-event.ts'
 import type { KnownFloods } from '../flood-guard.ts'
@@ -17,7 +18,8 @@ export interface Tools extends DecisionTools {
     DeviceStore &
     Pick<HealthStore, 'noteTest'> &
     Pick<BedCodeStore, 'findBedCode'> &
-    Pick<NoticeStore, 'findPeople'>
+    Pick<NoticeStore, 'findPeople'> &
+    Pick<RosterStore, 'listRosters'>
   seal: BedCodeSeal
   /** remembered from one batch to the next; without it each message is looked at by itself */
   floods?: KnownFloods

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { spellBedCode } from '../../contracts/bed-code.ts'
+import { dayNames } from '../../contracts/limits.ts'
 import { ingestEvent } from '../../functions/ingest-event/handler.ts'
 import { aHouse, anSos, onLane } from '../support/a-house.ts'
 import { tenAtNight } from '../support/a-place.ts'
@@ -45,6 +46,29 @@ test('a caregiver who scans it because of an alert has arrived there, and the be
     state: 'arrived',
     claim: { personId: 'per_first', name: 'C. Example' },
   })
+})
+
+test.each([
+  ['at night, on duty by a roster and without a link, has arrived by her name', tenAtNight, 'per_night'],
+  ['at noon, off duty, is somebody at the terminal', tenAtNight + 14 * 3_600_000, 'terminal:mat-1'],
+])('a caregiver who scans it %s', async (_when, now, expected) => {
+  const { hers, checkIn, tools, stores, load, time } = await aCodedHouse()
+  const known = await stores.findPerson('per_first')
+  if (!known) throw new Error('no caregiver')
+  await stores.putPerson({ ...known, personId: 'per_night', name: 'N. Example', links: [] }, undefined)
+  const shift = { duty: 'caregiver' as const, days: [...dayNames], from: '20:00', to: '08:00' }
+  await stores.putRoster(
+    {
+      ...{ rosterId: 'roster_1', providerId: 'prov_1', name: 'Nights', timeZone: 'Asia/Shanghai' },
+      ...{ shifts: [{ ...shift, personIds: ['per_night'] }], changes: [], version: 1 },
+      changedAt: new Date(tenAtNight).toISOString(),
+    },
+    undefined,
+  )
+  await ingestEvent(tools, onLane({ kind: 'event', body: anSos() }))
+  time.now = now
+  await checkIn(hers.code, { data: { bedCode: hers.code, purpose: 'alert', caregiverId: 'per_night' } })
+  expect((await load()).alerts[0]).toMatchObject({ state: 'arrived', claim: { personId: expected } })
 })
 
 test('a code that is forged, of nobody or of another bed proves no presence, and is kept with its reason', async () => {
