@@ -3,6 +3,7 @@ import type { PlaceFacts } from '../contracts/place.ts'
 import { deviceTopic, liveTopics } from '../contracts/topics.ts'
 import { checkAccess, clipToStay } from './access.ts'
 import { placedAt } from './devices-at-place.ts'
+import type { Duties } from './roster/check-duty.ts'
 
 /** A bed that somebody wishes to hear of, and which of its devices are being watched until when (ms). */
 export interface WishedBed {
@@ -10,14 +11,17 @@ export interface WishedBed {
   watched: { deviceId: string; until: number }[]
 }
 
-/** What one person's browser may subscribe to from now on, and by which right. What is not in the list is refused. */
+/**
+ * What one person's browser may subscribe to from now on, and by which right. What is not in the list is refused. By
+ * `duties` a caregiver hears what she may see.
+ */
 export function chooseLiveTopics(
   person: Person,
   wished: readonly WishedBed[],
-  now: number,
+  duties: Duties,
 ): { topic: string; because: string }[] {
   const own = { topic: liveTopics.person(person.personId), because: 'her own' }
-  return [own, ...providerOf(person), ...wished.flatMap((bed) => topicsOfBed(person, bed, now))]
+  return [own, ...providerOf(person), ...wished.flatMap((bed) => topicsOfBed(person, bed, duties))]
 }
 
 /**
@@ -32,9 +36,10 @@ function providerOf({ role, providerId }: Person): { topic: string; because: str
 function topicsOfBed(
   person: Person,
   { facts, watched }: WishedBed,
-  now: number,
+  duties: Duties,
 ): { topic: string; because: string }[] {
-  const access = checkAccess(person, { what: 'read-place', facts })
+  const now = duties.at
+  const access = checkAccess(person, { what: 'read-place', facts, duties })
   if (access.outcome === 'refused' || facts.record.deleted) return []
   // Family hears of her resident, never of who lies there after or before her.
   if (!clipToStay(person, facts).some(({ from, to }) => from <= now && now < to)) return []

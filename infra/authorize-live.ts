@@ -2,10 +2,10 @@ import { Stack } from 'aws-cdk-lib'
 import { CfnAuthorizer } from 'aws-cdk-lib/aws-iot'
 import { CfnPermission, type Function as Lambda } from 'aws-cdk-lib/aws-lambda'
 import { Construct } from 'constructs'
-import { liveAuthorizerName } from '../contracts/names.ts'
+import { indexNames, liveAuthorizerName } from '../contracts/names.ts'
 import type { House } from './house.ts'
 import { HouseFunction } from './house-function.ts'
-import { readFrom } from './rights.ts'
+import { queryIndex, readFrom } from './rights.ts'
 import { functionSeconds } from './timeouts.ts'
 
 /** Lets browsers listen over MQTT with the token of the person before them: what AWS IoT asks when one connects. */
@@ -28,7 +28,11 @@ export class AuthorizeLive extends Construct {
         AUDIENCE: settings.audience,
         IOT_ARN_PREFIX: `arn:${stack.partition}:iot:${stack.region}:${stack.account}`,
       },
-      may: [readFrom(stores.care)],
+      may: [
+        readFrom(stores.care),
+        // Rosters: who is on duty at a bed may hear of it.
+        queryIndex(stores.care, indexNames.list),
+      ],
     }).lambda
     this.authorizer(stack)
   }

@@ -1,6 +1,7 @@
 import type { Log } from '../../adapters/aws/log.ts'
 import type { CheckToken } from '../../adapters/issuer/token-check.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
+import type { RosterStore } from '../../adapters/store/roster-store.ts'
 import type { SettingStore } from '../../adapters/store/setting-store.ts'
 import {
   isLiveClient,
@@ -19,7 +20,9 @@ const shortest = 300
 const longest = 86_400
 
 export interface Tools {
-  stores: Pick<RecordStore, 'findPersonByIdentity' | 'loadFacts'> & Pick<SettingStore, 'findLease'>
+  stores: Pick<RecordStore, 'findPersonByIdentity' | 'loadFacts'> &
+    Pick<SettingStore, 'findLease'> &
+    Pick<RosterStore, 'listRosters'>
   checkToken: CheckToken
   log: Pick<Log, 'write'>
   /** ms since the epoch */
@@ -76,5 +79,9 @@ async function chooseTopics(
     }),
   )
   const known = beds.filter((bed) => bed !== undefined)
-  return chooseLiveTopics(person, known, now).map(({ topic }) => topic)
+  // Who is not linked to a bed may be on duty there.
+  const { role, providerId } = person
+  const isAsked = role === 'caregiver' && providerId !== undefined && known.length > 0
+  const rosters = isAsked ? await stores.listRosters(providerId) : []
+  return chooseLiveTopics(person, known, { rosters, at: now }).map(({ topic }) => topic)
 }

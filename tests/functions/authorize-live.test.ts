@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { dayNames } from '../../contracts/limits.ts'
 import type { Person } from '../../contracts/person.ts'
 import { tenAtNight } from '../support/a-place.ts'
 import { type Asked, aListeningHouse, hears, mayDo } from './a-listening-browser.ts'
@@ -111,6 +112,25 @@ describe('who may hear what', () => {
     await settle('per_first', { links: [] })
     expect(hears(await house.ask(asked), bedTopic())).toBe(false)
     expect(hears(await house.ask(asked), 'carebed/v1/live/people/per_first')).toBe(true)
+  })
+
+  it('a caregiver whom no link ties to the bed hears of it while she is on duty there, and not after', async () => {
+    await settle('per_relief', { role: 'caregiver', links: [] })
+    const asked = { sub: 'relief', beds: [bedId] }
+    expect(hears(await house.ask(asked), bedTopic())).toBe(false)
+    // The night is hers: 22:00 is within it, the next morning is not.
+    const days = [...dayNames]
+    const shift = { duty: 'caregiver' as const, personIds: ['per_relief'], days, from: '20:00', to: '06:00' }
+    await house.stores.putRoster(
+      {
+        ...{ rosterId: 'ros_1', providerId: 'prov_1', name: 'Nights', timeZone: 'Asia/Shanghai', version: 1 },
+        ...{ shifts: [shift], changes: [], changedAt: new Date(tenAtNight).toISOString() },
+      },
+      undefined,
+    )
+    expect(hears(await house.ask(asked), bedTopic())).toBe(true)
+    house.time.now += 12 * 3_600_000
+    expect(hears(await house.ask(asked), bedTopic())).toBe(false)
   })
 
   it('family hears while her resident lies there, and nothing of the next one', async () => {

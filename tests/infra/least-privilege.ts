@@ -142,7 +142,14 @@ export function expectLeastPrivilege({ ofType, partition }: Synthesized): void {
         .filter((right) => right.action === action && on.test(right.on))
         .map(({ role }) => role.slice(0, 6))
     expect(who('dynamodb:Query', /index\/due$/)).toEqual(['KeepDe'])
-    expect(who('dynamodb:Query', /index\/list$/)).toEqual(['KeepDe', 'Notify', 'RunWav', 'ApiFun'])
+    expect(who('dynamodb:Query', /index\/list$/)).toEqual([
+      'Ingest',
+      'KeepDe',
+      'Notify',
+      'RunWav',
+      'ApiFun',
+      'Author',
+    ])
     expect(who('dynamodb:DeleteItem', /./)).toEqual(['ApiFun'])
     expect(who('dynamodb:PutItem', /^<StoresTelemetry/)).not.toContain('Notify')
     // A rehearsal changes nothing but its own job, and sends nobody anything.
