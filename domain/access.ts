@@ -174,16 +174,21 @@ const byCaregiver: ReadonlySet<CommandType> = new Set(['probe', 'announce', 'str
 
 /**
  * Whether somebody may give a device a command: who manages it any of them, a caregiver a few where it stands. Family
- * only watches, by its own call. `facts`: of the place where it stands.
+ * only watches, by its own call. `facts`: of the place where it stands; `duties` as for the place itself.
  */
 export function checkCommand(
   person: Person,
-  { type, providerId, facts }: { type: CommandType; providerId: string; facts: PlaceFacts | undefined },
+  {
+    type,
+    providerId,
+    facts,
+    ...onDuty
+  }: { type: CommandType; providerId: string; facts: PlaceFacts | undefined; duties?: Duties },
 ): AccessOutcome {
   if (person.role === 'caregiver') {
     if (!facts) return refused('it stands nowhere')
     if (!byCaregiver.has(type)) return refused(`caregivers give no ${type}`)
-    return checkAccess(person, { what: 'act-on-alert', facts })
+    return checkAccess(person, { what: 'act-on-alert', facts, ...onDuty })
   }
   const manages = checkAccess(person, { what: 'manage-devices', providerId })
   return facts && manages.outcome === 'allowed'

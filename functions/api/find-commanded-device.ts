@@ -15,12 +15,17 @@ interface CommandSearch {
 /** A device that this person may give this command; any other is as if it did not exist. */
 export async function findCommandedDevice(
   { deviceId, person, type }: CommandSearch,
-  { devices, records }: Pick<ApiDeps, 'devices' | 'records'>,
+  { devices, records, rosters, now }: Pick<ApiDeps, 'devices' | 'records' | 'rosters' | 'now'>,
 ): Promise<Answer<LoadedDevice>> {
   const device = await devices.loadDevice(deviceId)
   if (!device) return refuseAsAbsent()
   const placement = findPlacement(device.placements)
   const facts = placement && (await records.loadFacts(placement.placeId))
-  const access = checkCommand(person, { type, providerId: device.record.providerId, facts })
+  const { providerId } = device.record
+  const onDuty =
+    person.role === 'caregiver' && person.providerId === providerId
+      ? { duties: { rosters: await rosters.listRosters(providerId), at: now() } }
+      : {}
+  const access = checkCommand(person, { type, providerId, facts, ...onDuty })
   return access.outcome === 'allowed' ? done(device) : refuseAsAbsent()
 }

@@ -33,6 +33,17 @@ describe('a caregiver on duty whom no link ties to the bed', () => {
     expect((await house.ask('night', `GET /v1/beds/${house.far}`)).body).toMatchObject(absent)
   })
 
+  it('speaks to her through the device beside her while on duty, and not by day', async () => {
+    const device = { deviceId: 'mat-1', kind: 'family-bed', providerId: house.providerId }
+    await house.ask('operator', 'POST /v1/devices', { body: device })
+    await house.ask('operator', 'PUT /v1/devices/mat-1/placement', { body: { bedId: house.east } })
+    const give = (who: string, body: object) => house.ask(who, 'POST /v1/devices/mat-1/commands', { body })
+    const say = { type: 'announce', data: { say: { 'zh-CN': '来了', en: 'Coming' } } }
+    expect((await give('night', say)).status).toBe(202)
+    expect((await give('day', say)).body).toMatchObject(absent)
+    expect((await give('night', { type: 'siren', data: { seconds: 5 } })).body).toMatchObject(absent)
+  })
+
   it('changes nothing about the bed', async () => {
     const told = await house.ask('night', `PATCH /v1/beds/${house.east}`, { body: { name: 'Mine' } })
     expect(told.body).toMatchObject(absent)
