@@ -35,6 +35,8 @@ const refusals: Record<string, Error> = {
 }
 
 export interface Mail {
+  /** when it was taken, ms */
+  at: number
   parsed: ParsedMail
   secure: boolean
   user: string | undefined
@@ -53,7 +55,7 @@ export async function openMailServer(more: SMTPServerOptions = {}) {
     onRcptTo: ({ address }, _session, done) => done(refusals[address.split('@')[0] ?? ''] ?? null),
     onData(stream, { secure, user }, done) {
       simpleParser(stream).then((parsed) => {
-        mails.push({ parsed, secure, user: typeof user === 'string' ? user : undefined })
+        mails.push({ at: Date.now(), parsed, secure, user: typeof user === 'string' ? user : undefined })
         done()
       }, done)
     },
