@@ -12,6 +12,8 @@ export const answerSchema = z.object({
   state: z.enum(answerStates),
   who: z.string().optional(),
   eta: epochSchema.optional(),
+  /** when this became so; a device that has heard of a later time about the same call leaves an older one out */
+  at: epochSchema.optional(),
   say: bilingualSchema,
 })
 export type Answer = z.infer<typeof answerSchema>

@@ -1,5 +1,5 @@
-import type { AlertState } from '../contracts/alert.ts'
-import type { AnswerState } from '../contracts/answer.ts'
+import type { AlertState, StoredAlert, TimelineWhat } from '../contracts/alert.ts'
+import type { Answer, AnswerState } from '../contracts/answer.ts'
 import type { Bilingual } from '../contracts/basics.ts'
 
 /**
@@ -67,4 +67,29 @@ export function answerStateOf(state: AlertState): AnswerState {
     default:
       return state satisfies never
   }
+}
+
+/** After each of these whoever called is answered anew. A step of the chain that is told is none of them. */
+const turns: ReadonlySet<TimelineWhat> = new Set([
+  'acknowledged',
+  'arrived',
+  'released',
+  'claim-expired',
+  'resolved',
+])
+
+export type Timeliness =
+  | { outcome: 'say' }
+  /** a newer answer is owed, or has been given: the bed must not hear "received" after "coming" */
+  | { outcome: 'leave-out'; because: 'the alert is in another state' | 'somebody has acted since' }
+
+/** Whether an answer that is about to be given is still how it is. */
+export function judgeAnswer(
+  { state, at }: Pick<Answer, 'state' | 'at'>,
+  alert: Pick<StoredAlert, 'state' | 'timeline'>,
+): Timeliness {
+  if (answerStateOf(alert.state) !== state)
+    return { outcome: 'leave-out', because: 'the alert is in another state' }
+  const isPast = at !== undefined && alert.timeline.some((entry) => turns.has(entry.what) && entry.at > at)
+  return isPast ? { outcome: 'leave-out', because: 'somebody has acted since' } : { outcome: 'say' }
 }

@@ -2,6 +2,7 @@ import type { StoredAlert, TimelineWhat } from '../contracts/alert.ts'
 import type { AnswerState } from '../contracts/answer.ts'
 import type { Bilingual } from '../contracts/basics.ts'
 import type { Notice } from '../contracts/notification.ts'
+import { fnv1a } from './alert-id.ts'
 import { sayAnswer, sayDrill, sayPaused } from './answers.ts'
 import { isLoud } from './chain.ts'
 import type { Draft } from './draft.ts'
@@ -12,7 +13,7 @@ import type { Draft } from './draft.ts'
  */
 const longestLifeMs = 600_000
 
-/** `turn` tells apart what is owed while the timeline stays as it is; `lifeMs`: it is worth telling for this long. */
+/** `turn` counts what is owed again and again; `lifeMs`: it is worth telling for this long. */
 interface Manner {
   turn?: string
   lifeMs?: number
@@ -20,11 +21,14 @@ interface Manner {
 
 type Owed = Pick<Notice, 'kind' | 'tell'> & Partial<Notice>
 
-/** Owes a notice about an alert, due now. Its id is its alert's and its place in the timeline, so a retry owes it once. */
+/**
+ * Owes a notice about an alert, due now. Its id is its own for ever, for what has been sent under it is not sent again: a
+ * version of the place is saved once.
+ */
 function owe(draft: Draft, alert: StoredAlert, { turn, lifeMs, ...notice }: Owed & Manner): void {
   const number = draft.notices.filter(({ alertId }) => alertId === alert.alertId).length
   draft.notices.push({
-    noticeId: `${alert.alertId}.${notice.kind}.${turn ?? alert.timeline.length}.${number}`,
+    noticeId: `${alert.alertId}.${notice.kind}.${turn ?? draft.state.version}.${number}`,
     placeId: alert.placeId,
     alertId: alert.alertId,
     createdAt: draft.now,
@@ -90,6 +94,8 @@ export function answerCalls(draft: Draft, alert: StoredAlert, state: AnswerState
     const eta = state === 'coming' ? alert.claim?.eta : undefined
     owe(draft, alert, {
       kind: 'answer',
+      // Two presses that are repeated in the same moment are two answers.
+      turn: `${alert.timeline.length}.${fnv1a(`${call.deviceId} ${call.eventId}`).toString(36)}`,
       tell: [],
       deviceId: call.deviceId,
       answer: {
@@ -99,6 +105,7 @@ export function answerCalls(draft: Draft, alert: StoredAlert, state: AnswerState
         state,
         ...(who ? { who } : {}),
         ...(eta ? { eta } : {}),
+        at: Math.max(draft.now, ...alert.timeline.map(({ at }) => at)),
         say: sayOf(alert, state, {
           who,
           before,

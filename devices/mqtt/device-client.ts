@@ -4,6 +4,7 @@ import { deviceIdSchema } from '../../contracts/basics.ts'
 import type { Reply } from '../../contracts/reply.ts'
 import { basicIngestTopic, deviceTopic, downKinds } from '../../contracts/topics.ts'
 import type { Outgoing } from '../outgoing.ts'
+import { createAnswerOrder } from './answer-order.ts'
 import { houseBackOff } from './back-off.ts'
 import { createCommands } from './carry-out.ts'
 import { createComeAndGo } from './come-and-go.ts'
@@ -60,6 +61,7 @@ export async function createDeviceClient(options: DeviceClientOptions): Promise<
   const unheard = (error: unknown) => {
     if (!closed) log(error instanceof Error ? error.message : String(error))
   }
+  const order = createAnswerOrder()
   const connection = keepConnected({
     ...addressOf(options, deviceId),
     certificate: own?.choose ?? (() => certificateOf(options)),
@@ -78,7 +80,7 @@ export async function createDeviceClient(options: DeviceClientOptions): Promise<
     onMessage(topic, payload) {
       if (closed) return log(`hears no more on ${topic}`)
       const { answered } = sending
-      const ears = { deviceId, log, events, behaviour, memory, commands, reply, answered }
+      const ears = { deviceId, log, events, behaviour, memory, commands, reply, answered, order }
       hear(topic, payload, ears).catch(unheard)
     },
   })

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { DeviceConfig } from '../../contracts/answer.ts'
 import type { Reply } from '../../contracts/reply.ts'
+import type { createAnswerOrder } from './answer-order.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { Commands } from './carry-out.ts'
 import { confirmAnswer } from './confirm-answer.ts'
@@ -16,6 +17,7 @@ export interface Ears {
   readonly behaviour: Behaviour
   readonly memory: DeviceMemory
   readonly commands: Commands
+  readonly order: ReturnType<typeof createAnswerOrder>
   readonly reply: (reply: Reply) => unknown
   /** The cloud has recorded this call. */
   readonly answered: (eventId: string) => void
@@ -30,6 +32,7 @@ export async function hear(topic: string, payload: Buffer, ears: Ears): Promise<
     case 'answer':
       // every state says that the call is recorded, `received` may have come while we were away
       ears.answered(heard.answer.eventId)
+      if (ears.order.judge(heard.answer) === 'leave-out') return ears.log('left out an older answer')
       ears.reply(confirmAnswer(heard.answer))
       ears.events.emit('answer', heard.answer)
       return

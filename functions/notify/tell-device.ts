@@ -1,7 +1,7 @@
-import type { AnswerState, PlaceAlerts } from '../../contracts/answer.ts'
+import type { PlaceAlerts } from '../../contracts/answer.ts'
 import type { LedgerEntry, Notice } from '../../contracts/notification.ts'
 import { isUnresolved } from '../../domain/alert-lifecycle.ts'
-import { answerStateOf } from '../../domain/answers.ts'
+import { judgeAnswer } from '../../domain/answers.ts'
 import { placedAt } from '../../domain/devices-at-place.ts'
 import { sendRecorded } from './send-recorded.ts'
 import type { Attempt, Tools } from './tools.ts'
@@ -10,7 +10,9 @@ import type { Attempt, Tools } from './tools.ts'
 export async function answerDevice(tools: Tools, notice: Notice): Promise<Attempt> {
   const { answer, deviceId, alertId } = notice
   if (!answer || !deviceId || !alertId) throw new Error(`notice ${notice.noticeId} says nothing to nobody`)
-  if (notice.attempt > 0 && (await isPast(tools, alertId, answer.state))) return { outcome: 'done' }
+  // Another process may have said what came after it by now, or this one may come back from the dead.
+  const alert = await tools.stores.findAlert(alertId)
+  if (alert && judgeAnswer(answer, alert).outcome === 'leave-out') return { outcome: 'done' }
   const entry: LedgerEntry = {
     alertId,
     noticeId: notice.noticeId,
@@ -23,12 +25,6 @@ export async function answerDevice(tools: Tools, notice: Notice): Promise<Attemp
     attempts: notice.attempt + 1,
   }
   return sendRecorded(tools, entry, () => tools.answerDevice(deviceId, answer))
-}
-
-/** An answer that is tried again may have been overtaken: the bed must not hear "received" after "coming". */
-async function isPast({ stores }: Tools, alertId: string, state: AnswerState): Promise<boolean> {
-  const alert = await stores.findAlert(alertId)
-  return alert !== undefined && answerStateOf(alert.state) !== state
 }
 
 /** Shows every device of a place the alerts that are open there now; what became true meanwhile is shown too. */
