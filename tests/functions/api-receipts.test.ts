@@ -70,6 +70,11 @@ describe('a vendor that brought a message', () => {
     expect(house.said).toEqual([{ placeId: house.east, due: at }])
   })
 
+  it('and says nothing of why, for there is nothing to say, has brought it', async () => {
+    await report([{ biz_id: 'biz^1', success: true, err_code: null }])
+    expect(await told('aliyun-sms')).toMatchObject({ delivered: house.clock.now })
+  })
+
   it('never has us write down a number, whatever it sends as its code', async () => {
     await report([{ biz_id: 'biz^1', success: false, err_code: 'no route to 13800000001' }])
     expect((await told('aliyun-sms'))?.failed?.reason).toBe('not delivered: no reason given')
@@ -113,6 +118,20 @@ describe('a caregiver who takes the call', () => {
     expect(await told('aliyun-voice')).not.toHaveProperty('answered')
   })
 
+  it.each([null, ''])('of unknown length (%j) is not one who did not take it', async (duration) => {
+    await report([taken({ duration })])
+    expect(await told('aliyun-voice')).not.toHaveProperty('failed')
+    expect(house.said).toEqual([])
+  })
+
+  it('is heard whatever the vendor calls the length of the call', async () => {
+    await report([taken({ duration: '10秒' })])
+    expect(await told('aliyun-voice')).toMatchObject({ delivered: house.clock.now })
+    await report([taken({ duration: '0', dtmf: '1' })])
+    expect(await claimant()).toBe(house.people['caregiver-1'])
+    expect(await told('aliyun-voice')).not.toHaveProperty('failed')
+  })
+
   it('did not take it: the next step does not wait', async () => {
     await report([taken({ duration: 0, status_code: '200005' })])
     expect((await told('aliyun-voice'))?.failed?.reason).toBe('not taken: 200005')
@@ -130,6 +149,20 @@ describe('the address of receipts', () => {
     delete house.secrets['receipts.aliyun']
     expect((await report(one)).body).toMatchObject(absent)
     expect(await told('aliyun-sms')).not.toHaveProperty('delivered')
+  })
+
+  it('takes every other report of a batch in which one fails us, and asks for them all again', async () => {
+    const readLedger = house.stores.readLedger
+    house.stores.readLedger = async () => {
+      throw new Error('the table is throttled')
+    }
+    const batch = [taken({ dtmf: '1' }), ...one]
+    await expect(report(batch)).rejects.toThrow('the table is throttled')
+    expect(await told('aliyun-sms')).toMatchObject({ delivered: house.clock.now })
+    expect(await claimant()).toBeUndefined()
+    house.stores.readLedger = readLedger
+    expect((await report(batch)).body).toMatchObject({ code: 0, taken: 2 })
+    expect(await claimant()).toBe(house.people['caregiver-1'])
   })
 
   it('keeps the good reports of a batch with bad ones, and counts what it could not use', async () => {

@@ -41,13 +41,13 @@ export async function callAliyun(
 /** What is accepted says the code, whatever the status; a gateway on the way answers without one. */
 function judgeAnswer(exchanged: Exchanged, now: number): SendOutcome {
   const answer = exchanged.outcome === 'answered' ? readAnswer(exchanged.text) : undefined
-  if (answer === undefined) {
+  if (answer === undefined || exchanged.outcome === 'none') {
     const byStatus = judgeStatus(exchanged, now)
     if (byStatus.outcome === 'failed') return byStatus
     return { outcome: 'failed', reason: 'unreadable answer', again: true }
   }
   const { Code, BizId, CallId } = answer
-  if (Code !== 'OK') return judgeCode(Code)
+  if (Code !== 'OK') return judgeCode(Code, exchanged.status)
   const providerMessageId = BizId ?? CallId
   return providerMessageId === undefined
     ? { outcome: 'accepted' }

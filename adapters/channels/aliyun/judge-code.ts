@@ -13,12 +13,12 @@ const meanings: Readonly<Record<string, { again: boolean; retryAfterMs?: number;
   InternalError: again,
 }
 
-/** `code` is the vendor's; its message is left out, for it may quote the number. */
-export function judgeCode(code: string): SendOutcome {
+/** `code` is the vendor's, in an answer of that HTTP status; its message is left out, for it may quote the number. */
+export function judgeCode(code: string, status: number): SendOutcome {
   const known = Object.hasOwn(meanings, code) ? meanings[code] : undefined
   const reason = /^[\w.-]{1,80}$/.test(code) ? code : 'a code that cannot be read'
   if (known) return { outcome: 'failed', reason, ...known }
   if (code.startsWith('Throttling')) return { outcome: 'failed', reason, again: true, retryAfterMs: 1000 }
   // `isp` is the vendor's own side, `isv` ours.
-  return { outcome: 'failed', reason, again: code.startsWith('isp.') }
+  return { outcome: 'failed', reason, again: status >= 500 || code.startsWith('isp.') }
 }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { readReport } from '../../../adapters/channels/aliyun/read-report.ts'
+import { type Report, readReport } from '../../../adapters/channels/aliyun/read-report.ts'
 import type { receiptCalls } from '../../../contracts/calls/receipts.ts'
 import { done, refuseAsAbsent } from '../answer.ts'
 import type { ApiDeps } from '../deps.ts'
@@ -25,12 +25,24 @@ export const receiptHandlers: Pick<Handlers, keyof typeof receiptCalls> = {
   async takeReceipts({ params: { vendor, secret }, body }, deps) {
     if (!(await isKnown(vendor, secret, deps))) return refuseAsAbsent()
     const counts = { taken: 0, unknown: 0, unreadable: 0 }
-    for (const item of body) {
-      const report = readReport(item)
-      counts[report ? (await takeReport(report, deps)).outcome : 'unreadable']++
+    const reports = body.map(readReport)
+    const faults: unknown[] = []
+    /** What is said of one message keeps its order; no message waits for another, and none falls with another. */
+    const takeAll = async (ofOne: readonly (Report | undefined)[]) => {
+      for (const report of ofOne) {
+        const taking = report ? takeReport(report, deps) : { outcome: 'unreadable' as const }
+        await Promise.resolve(taking).then(
+          ({ outcome }) => counts[outcome]++,
+          (error: unknown) => faults.push(error),
+        )
+      }
     }
+    const byMessage = Map.groupBy(reports, (report) => report?.providerMessageId)
+    await Promise.all([...byMessage.values()].map(takeAll))
     const { unknown, unreadable } = counts
     if (unknown + unreadable > 0) deps.reportReceipts({ vendor, unknown, unreadable })
+    // The vendor sends them all again: what is taken by now changes nothing then.
+    if (faults.length > 0) throw faults[0]
     return done({ code: 0, ...counts })
   },
 }
