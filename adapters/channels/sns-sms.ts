@@ -10,6 +10,15 @@ type Config = Extract<Channel, { channel: 'sns-sms' }>
 /** Of one publish, in bytes; longer ones are refused. */
 const longestMessage = 1600
 
+/**
+ * SNS takes a number as the world's. One without its plus may be of any country: a mobile of China would ring with a
+ * stranger in America, who then holds the link.
+ */
+const noCountry = {
+  ...{ outcome: 'failed', reason: 'the number does not say its country' },
+  ...{ again: false, disables: true },
+} as const
+
 /** A text message by SNS, in the role's name. Accepted is not sent: above the account's spend limit SNS drops it silently. */
 export function createSnsSms(tools: ChannelTools): ChannelAdapter<Config> {
   let client: SNSClient | undefined
@@ -18,13 +27,13 @@ export function createSnsSms(tools: ChannelTools): ChannelAdapter<Config> {
       client ??= new SNSClient(clientSettings(tools, 'sns-sms'))
       if (isAbsentIn(await client.config.region()))
         return { outcome: 'failed', reason: 'channel is off here', again: false }
+      if (!channel.phone.startsWith('+')) return noCountry
       const end = ` ${notification.link}`
       const text = cutText(notification.text[person.language], longestMessage - bytesOf(end))
       try {
         const { MessageId } = await client.send(
           new PublishCommand({
-            // SNS knows numbers with their country's code only.
-            PhoneNumber: channel.phone.startsWith('+') ? channel.phone : `+${channel.phone}`,
+            PhoneNumber: channel.phone,
             Message: text + end,
             MessageAttributes: {
               'AWS.SNS.SMS.SMSType': { DataType: 'String', StringValue: 'Transactional' },

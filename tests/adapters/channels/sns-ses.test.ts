@@ -6,7 +6,7 @@ import { openSnsAndSes, sesError, snsError } from '../../support/vendors/sns-ses
 import { aNotification } from '../a-notification.ts'
 
 const from = 'duty@care.example'
-const sms: Channel = { channel: 'sns-sms', phone: '4915112345678' }
+const sms: Channel = { channel: 'sns-sms', phone: '+4915112345678' }
 const mail: Channel = { channel: 'ses', address: 'caregiver@example.org' }
 
 let aws: Awaited<ReturnType<typeof openSnsAndSes>>
@@ -41,6 +41,15 @@ describe('a family abroad', () => {
     const message = `Room 2 calls ${aNotification.link}`
     expect(aws.sent).toEqual([{ by: 'sns', number: '+4915112345678', message, type: 'Transactional' }])
   })
+
+  it.each(['13800000001', '015112345678', '4915112345678'])(
+    'whose number does not say its country (%s) is not taken for a stranger: nobody is told, and the operator hears why',
+    async (phone) => {
+      const outcome = failed('the number does not say its country', { again: false, disables: true })
+      expect(await send({ channel: 'sns-sms', phone })).toEqual(outcome)
+      expect(aws.asked).toEqual([])
+    },
+  )
 
   it('gets the whole link also when the text must be cut', async () => {
     await send(sms, { text: { 'zh-CN': '', en: 'word '.repeat(500) } })
