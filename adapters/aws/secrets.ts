@@ -5,10 +5,10 @@ import type { ReadSecret } from '../channels/channel-adapter.ts'
 /** A changed secret is used after this long (ms) without a new deployment, and a busy night costs few reads. */
 const keptFor = 5 * 60_000
 
-const secretsSchema = z.record(z.string(), z.string())
+const secretsSchema = z.record(z.string(), z.unknown())
 
 type Secrets =
-  | { outcome: 'read'; secrets: Record<string, string> }
+  | { outcome: 'read'; secrets: ReadonlyMap<string, string> }
   | { outcome: 'unreachable'; reason: string }
 
 interface Source {
@@ -18,7 +18,7 @@ interface Source {
   clock: () => number
 }
 
-/** Reads the channel secrets (one JSON object of names and values) by name. Throws when they are not such an object. */
+/** Reads the channel secrets (one JSON object of names and texts) by name. */
 export function createSecretReader(source: Source): ReadSecret {
   let kept: { until: number; read: Promise<Secrets> } | undefined
   return async (name) => {
@@ -29,7 +29,7 @@ export function createSecretReader(source: Source): ReadSecret {
       kept = undefined
       return read
     }
-    const secret = read.secrets[name]
+    const secret = read.secrets.get(name)
     return secret ? { outcome: 'found', secret } : { outcome: 'none' }
   }
 }
@@ -42,9 +42,12 @@ async function readSecrets({ client, secretArn }: Source): Promise<Secrets> {
     return { outcome: 'unreachable', reason: error instanceof Error ? error.name : typeof error }
   }
   try {
-    return { outcome: 'read', secrets: secretsSchema.parse(JSON.parse(text ?? '')) }
+    const entries = Object.entries(secretsSchema.parse(JSON.parse(text ?? '')))
+    // One that was written down wrongly is as good as none; all other channels go on.
+    const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+    return { outcome: 'read', secrets: new Map(texts) }
   } catch {
     // The cause would quote the secrets.
-    throw new Error('the channel secrets are not a JSON object of texts')
+    return { outcome: 'unreachable', reason: 'not a JSON object' }
   }
 }

@@ -38,8 +38,21 @@ describe('a channel secret', () => {
     expect(await read('webhook')).toEqual(found('there'))
   })
 
-  it('is never quoted when it cannot be parsed', async () => {
-    holds('hush')
-    await expect(open()('webhook')).rejects.toThrow(/^the channel secrets are not a JSON object of texts$/)
+  it('is never quoted when it cannot be parsed, and read as soon as it is mended', async () => {
+    const read = open()
+    for (const text of ['hush', '["hush"]', 'null', '']) {
+      holds(text)
+      expect(await read('webhook'), text).toEqual({ outcome: 'unreachable', reason: 'not a JSON object' })
+    }
+    holds('{"webhook":"mended"}')
+    expect(await read('webhook')).toEqual(found('mended'))
+  })
+
+  it('that is no text silences its own channel and no other', async () => {
+    holds('{"webhook":"hush","wecom.main":{"key":"pasted"},"ntfy.main":7}')
+    const read = open()
+    expect(await read('webhook')).toEqual(found('hush'))
+    for (const name of ['wecom.main', 'ntfy.main', 'constructor', '__proto__', 'toString'])
+      expect(await read(name), name).toEqual({ outcome: 'none' })
   })
 })
