@@ -59,7 +59,8 @@ async function findProviders(providerId: string | undefined, { records }: ApiDep
   return found
 }
 
-async function* pagesOf<T>(
+/** Page after page. */
+export async function* pagesOf<T>(
   read: (cursor: string | undefined) => Promise<{ items: T[]; cursor?: string }>,
 ): AsyncGenerator<T[]> {
   let cursor: string | undefined

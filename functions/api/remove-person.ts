@@ -1,8 +1,11 @@
 import type { Person } from '../../contracts/person.ts'
+import type { PlaceFacts, PlaceRecord } from '../../contracts/place.ts'
+import { findNamed } from '../../domain/plan/find-named.ts'
 import { standsIn } from '../../domain/roster/roster-access.ts'
 import { type Answer, done, refuse } from './answer.ts'
 import type { ApiDeps } from './deps.ts'
-import { linkedPlaces } from './lists.ts'
+import { linkedPlaces, pageQuery } from './lists.ts'
+import { inTurns, pagesOf } from './read-reported.ts'
 
 /**
  * Takes a person's file, account and links away, unless somebody would wait for her in vain: she is going to somebody, or
@@ -21,15 +24,13 @@ async function findClaim(
   { records }: ApiDeps,
 ): Promise<string | undefined> {
   if (providerId === undefined) return undefined
-  let cursor: string | undefined
-  do {
-    const page = { limit: 100, ...(cursor === undefined ? {} : { cursor }) }
-    const alerts = await records.listAlerts({ ...page, providerId, group: 'open' })
-    const claimed = alerts.items.find(({ claim }) => claim?.personId === personId)
+  for await (const alerts of pagesOf((cursor) =>
+    records.listAlerts({ ...pageQuery({ limit: 100, cursor }), providerId, group: 'open' }),
+  )) {
+    const claimed = alerts.find(({ claim }) => claim?.personId === personId)
     if (claimed)
       return `She is going to an alert (${claimed.condition}). It must be released or closed first.`
-    cursor = alerts.cursor
-  } while (cursor !== undefined)
+  }
   return undefined
 }
 
@@ -42,10 +43,27 @@ async function findRoster(
   return named && `She stands in the roster “${named.name}”. Take her out of it first.`
 }
 
-async function findChain(person: Person, { records }: ApiDeps): Promise<string | undefined> {
-  const places = await Promise.all(linkedPlaces(person).map((placeId) => records.loadFacts(placeId)))
-  const named = places.find((facts) =>
-    facts?.plan.overrides.chain?.some(({ tell }) => tell.includes(`person:${person.personId}`)),
-  )
+/** A chain may name whom no link ties to the bed, so each bed of the provider is looked at. */
+async function findChain(person: Person, deps: ApiDeps): Promise<string | undefined> {
+  const placeIds = new Set(linkedPlaces(person))
+  for (const kind of ['bed', 'care-centre'] as const) {
+    for await (const places of placesOf(person, kind, deps))
+      for (const { placeId } of places) placeIds.add(placeId)
+  }
+  let named: PlaceFacts | undefined
+  await inTurns([...placeIds], async (placeId) => {
+    const facts = named ? undefined : await deps.records.loadFacts(placeId)
+    if (!facts || facts.record.deleted) return
+    if (findNamed(facts.plan.overrides, person.personId).outcome === 'named') named ??= facts
+  })
   return named && `The care plan of “${named.record.name}” tells her. Change its chain first.`
+}
+
+async function* placesOf(
+  { providerId }: Person,
+  kind: PlaceRecord['kind'],
+  { records }: ApiDeps,
+): AsyncGenerator<PlaceRecord[]> {
+  if (providerId === undefined) return
+  yield* pagesOf((cursor) => records.listPlaces({ ...pageQuery({ limit: 100, cursor }), providerId, kind }))
 }

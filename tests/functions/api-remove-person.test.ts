@@ -40,6 +40,17 @@ it('takes nobody away whom a roster or a chain counts on', async () => {
   expect((await house.ask('night', 'GET /v1/me')).status).toBe(200)
 })
 
+it('takes nobody away whom a bed tells that no link ties her to, be it only at night', async () => {
+  const told = [{ afterSeconds: 0, tell: [`person:${house.people['caregiver-2']}`] }]
+  const chainAtNight = { from: '22:00', to: '06:00', steps: told }
+  const body = { version: 0, overrides: { chainAtNight }, why: 'she lives next door' }
+  const plan = `PUT /v1/beds/${house.west}/care-plan`
+  expect((await house.ask('operator', plan, { body })).status).toBe(200)
+  expect((await remove(house.people['caregiver-2'])).body.detail).toContain('West')
+  await house.ask('operator', plan, { body: { ...body, version: 1, overrides: {} } })
+  expect((await remove(house.people['caregiver-2'])).status).toBe(204)
+})
+
 it('is for operators of her provider, and not for oneself', async () => {
   expect((await remove(house.people.family, 'caregiver-1')).body).toMatchObject(absent)
   expect((await remove(house.people.family, 'other-operator')).body).toMatchObject(absent)
