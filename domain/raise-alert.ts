@@ -2,7 +2,7 @@ import type { Episode, StoredAlert } from '../contracts/alert.ts'
 import { buildAlertId } from './alert-id.ts'
 import { endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
 import { answerStateOf } from './answers.ts'
-import { buildChain } from './chain.ts'
+import { buildChain, isLoud } from './chain.ts'
 import { type Draft, note, putAlert } from './draft.ts'
 import { explain } from './explain/explain.ts'
 import { answerCalls, tellClaimant, tellStep } from './notices.ts'
@@ -94,29 +94,37 @@ export function joinCall(draft: Draft, alert: StoredAlert, episode: Episode, cal
     joined.state === 'open' ? 'received' : joined.state === 'arrived' ? 'arrived' : 'coming',
     [call],
   )
+  const worse = raisePriority(draft, joined, episode)
+  // Whoever hears that it is worse hears of this press.
+  if (worse !== joined) return worse
   if (joined.claim) tellClaimant(draft, joined)
   else tellStep(draft, joined, currentStep(joined), { kind: 'again' })
-  return raisePriority(draft, joined, episode)
+  return joined
 }
 
-/** A worse level of the same condition: the chain starts anew at the higher priority. */
+/**
+ * A worse level of the same condition. A chain that wakes people already goes on from where it was, and all who were told
+ * hear that it is worse; any other starts anew at the higher priority.
+ */
 export function raisePriority(draft: Draft, alert: StoredAlert, episode: Episode): StoredAlert {
   const order = ['critical', 'high', 'medium', 'low', 'technical']
   const isWorse = order.indexOf(episode.priority) < order.indexOf(alert.priority)
   if (!isWorse || !(isUnresolved(alert.state) || alert.shadow)) return alert
+  const goesOn = isLoud(alert) && alert.chain.some(({ toldAt }) => toldAt !== undefined)
+  const chain = goesOn ? alert.chain : buildChain(episode, draft.facts, draft.now)
+  const because = explain({ episode, timeZone: draft.facts.record.timeZone, now: draft.now })
   const worse = note(
     draft,
-    {
-      ...alert,
-      priority: episode.priority,
-      because: explain({ episode, timeZone: draft.facts.record.timeZone, now: draft.now }),
-      chain: alert.shadow ? [] : buildChain(episode, draft.facts, draft.now),
-    },
+    { ...alert, priority: episode.priority, because, chain: alert.shadow ? [] : chain },
     { what: 'escalated', detail: { priority: episode.priority, before: alert.priority } },
   )
   draft.because.push(`worse ${alert.condition}`)
   if (worse.claim) tellClaimant(draft, worse)
-  return worse.claim ? worse : tellFirst(draft, worse)
+  if (worse.claim) return worse
+  if (!goesOn) return tellFirst(draft, worse)
+  for (const [step, { toldAt }] of chain.entries())
+    if (toldAt !== undefined) tellStep(draft, worse, step, { kind: 'again' })
+  return worse
 }
 
 /** The last step that was told, or the first. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Act } from '../../domain/acts.ts'
-import { aBed, PlaceOnPaper, seconds, tenAtNight } from '../support/a-place.ts'
+import { aBed, minutes, PlaceOnPaper, seconds, tenAtNight } from '../support/a-place.ts'
 
 const now = tenAtNight
 const somebody = { personId: 'per_first', name: 'A. Example' }
@@ -28,8 +28,30 @@ test('becomes a fall when nobody takes it back within a minute, and tells everyb
   expect(theFall(place)?.priority).toBe('high')
   place.look(now + seconds(60))
   expect(theFall(place)).toMatchObject({ priority: 'critical', state: 'open' })
-  expect(theFall(place)?.chain.map(({ dueAt }) => dueAt - now)).toEqual([60, 120, 240, 300].map(seconds))
-  expect(place.told().at(-1)).toEqual({ at: now + seconds(60), tell: ['person:per_first'], kind: 'step' })
+  expect(place.told().slice(1)).toEqual([
+    { at: now + seconds(60), tell: ['person:per_first'], kind: 'again' },
+    { at: now + seconds(60), tell: ['person:per_second'], kind: 'step' },
+  ])
+})
+
+test('that it has become worse sends help no later: the chain goes on from where it was, and a siren stays', () => {
+  const place = new PlaceOnPaper()
+  suspect(place)
+  takeBack(place, now + seconds(20))
+  for (const minute of [1, 3, 4]) place.look(now + minutes(minute))
+  const before = theFall(place)
+  expect(before?.repeat?.sirenAt).toBeDefined()
+  const at = now + minutes(4) + seconds(10)
+  place.press({ at, id: 'fall-2', type: 'fall', data: { certainty: 'confirmed' } })
+  expect(theFall(place)).toMatchObject({ priority: 'critical', state: 'open', chain: before?.chain })
+  expect(theFall(place)?.repeat?.sirenAt).toBe(before?.repeat?.sirenAt)
+  const told = place.told().filter((each) => each.at === at)
+  expect(told.map(({ kind, tell }) => [kind, ...tell])).toEqual([
+    ['again', 'person:per_first'],
+    ['again', 'person:per_second'],
+    ['again', 'on-duty:lead', 'duty-desk'],
+    ['again', 'duty-desk'],
+  ])
 })
 
 test('does not become a fall when the device takes it back, and stays open until a human closes it', () => {
