@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAccessNotes } from './commands/access-notes.ts'
 import { addAlerts } from './commands/alerts.ts'
 import { addCard } from './commands/card.ts'
 import { addCity } from './commands/city.ts'
@@ -37,6 +38,7 @@ const everything: readonly AddCommands[] = [
   addImport,
   addOrganisation,
   addCard,
+  addAccessNotes,
   addPlan,
   addRehearse,
   addReports,

@@ -25,6 +25,9 @@ export const storedOpeningSchema = z.object({
 })
 export type StoredOpening = z.infer<typeof storedOpeningSchema>
 
+/** That there is a note: whoever writes one must know whose she replaces. */
+const accessNoteStateSchema = accessNoteSchema.omit({ text: true }).extend({ changedBy: idSchema })
+
 const accessOpeningSchema = z.object({ alertId: idSchema, personId: idSchema, at: isoTimeSchema })
 
 /** Bodies of requests, by the name they have in the OpenAPI document. */
@@ -32,5 +35,6 @@ export const accessNoteBodies = { AccessNotePut: accessNotePutSchema } as const
 /** Bodies of answers, likewise. */
 export const accessNoteAnswers = {
   AccessNote: accessNoteSchema,
+  AccessNoteState: accessNoteStateSchema,
   AccessOpeningList: z.object({ items: z.array(accessOpeningSchema), cursor: z.string().optional() }),
 } as const

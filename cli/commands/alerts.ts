@@ -20,6 +20,8 @@ Examples:
   carebed alerts --state closed --json
   carebed alerts acknowledge al_8Kq --eta 10
   carebed alerts access-notes al_8Kq
+  carebed alerts release al_8Kq
+  carebed alerts escalate al_8Kq
   carebed alerts arrive al_8Kq
   carebed alerts resolve al_8Kq --outcome real --note "was thirsty"`,
     )

@@ -1,6 +1,13 @@
 import type { Call } from './call.ts'
 
 export const accessNoteCalls = {
+  getAccessNotes: {
+    method: 'GET',
+    path: '/v1/beds/{bedId}/access-notes',
+    summary: 'Whether somebody has written how to get in, who and when; not what: for those who may write it',
+    answer: 'AccessNoteState',
+    status: 200,
+  },
   putAccessNotes: {
     method: 'PUT',
     path: '/v1/beds/{bedId}/access-notes',

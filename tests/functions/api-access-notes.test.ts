@@ -29,6 +29,19 @@ describe('how to get in', () => {
     expect(await house.stores.findAccessNote(house.east)).toMatchObject({ text })
   })
 
+  it('is known to be there by who may write it, without a word of it', async () => {
+    const state = (who: string) => house.ask(who, `GET /v1/beds/${house.east}/access-notes`)
+    expect((await state('operator')).body.detail).toBe('Nobody has written how to get in.')
+    await write('family')
+    expect((await state('operator')).body).toEqual({
+      ...{ bedId: house.east, changedBy: house.people.family },
+      changedAt: new Date(start).toISOString(),
+    })
+    expect(await openings()).toEqual([])
+    for (const who of ['caregiver-1', 'family-west', 'other-operator'])
+      expect((await state(who)).body, who).toMatchObject(absent)
+  })
+
   it('is read by who has said that she goes, and each reading is kept', async () => {
     await write('family')
     await act('caregiver-1', 'acknowledge')
@@ -76,7 +89,10 @@ describe('how to get in', () => {
 
   it('that nobody wrote, or somebody took away, is not opened', async () => {
     await act('caregiver-1', 'acknowledge')
-    expect((await open('caregiver-1')).body).toMatchObject({ status: 404, detail: expect.stringMatching(/written/) })
+    expect((await open('caregiver-1')).body).toMatchObject({
+      status: 404,
+      detail: expect.stringMatching(/written/),
+    })
     await write('operator')
     expect((await house.ask('family', `DELETE /v1/beds/${house.east}/access-notes`)).status).toBe(204)
     expect((await open('caregiver-1')).status).toBe(404)
@@ -90,7 +106,10 @@ describe('how to get in', () => {
       house.ask('operator', `PATCH /v1/residents/${residentId}`, { body: { bedId } })
     house.clock.now += 60_000
     expect((await move(house.eastResident, null)).status).toBe(200)
-    expect((await write('operator')).body).toMatchObject({ status: 409, detail: expect.stringMatching(/Nobody lies/) })
+    expect((await write('operator')).body).toMatchObject({
+      status: 409,
+      detail: expect.stringMatching(/Nobody lies/),
+    })
     expect((await move(house.westResident, house.east)).status).toBe(200)
     house.clock.now += 60_000
     alertId = await pressCord(house, house.east, 'e2')
@@ -114,7 +133,10 @@ describe('who comes second', () => {
     await act('caregiver-1', 'acknowledge', { etaMinutes: 12 })
     const { body } = await act('caregiver-2', 'acknowledge')
     const eta = new Date(start + 12 * 60_000).toISOString()
-    expect(body).toMatchObject({ status: 409, detail: expect.stringMatching(/^claimed-by-other: caregiver-1 is going/) })
+    expect(body).toMatchObject({
+      status: 409,
+      detail: expect.stringMatching(/^claimed-by-other: caregiver-1 is going/),
+    })
     expect(body.fields).toEqual([
       { path: 'claim.personId', reason: house.people['caregiver-1'] },
       { path: 'claim.name', reason: 'caregiver-1' },

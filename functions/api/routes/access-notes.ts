@@ -10,9 +10,18 @@ import { findAlert } from '../find-alert.ts'
 import { findPlace } from '../find-place.ts'
 import type { Handlers } from '../handlers.ts'
 import { pageQuery } from '../lists.ts'
-import { openAccessNotes } from '../open-access-notes.ts'
+import { findNote, openAccessNotes } from '../open-access-notes.ts'
 
 export const accessNoteHandlers: Pick<Handlers, keyof typeof accessNoteCalls> = {
+  async getAccessNotes({ person, params: { bedId } }, deps) {
+    const bed = await findBedOfNote(bedId, person, deps)
+    if (bed.outcome === 'refused') return bed
+    const note = await findNote(bed.body, deps)
+    if (!note) return refuse('not-found', 'Nobody has written how to get in.')
+    const { changedBy } = note
+    return done({ bedId, changedBy, changedAt: new Date(note.changedAt).toISOString() })
+  },
+
   async putAccessNotes({ person, params: { bedId }, body }, deps) {
     const bed = await findBedOfNote(bedId, person, deps)
     if (bed.outcome === 'refused') return bed
