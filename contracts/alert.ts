@@ -86,6 +86,10 @@ export const reachEntrySchema = z.object({
   seen: isoTimeSchema.optional(),
   answered: isoTimeSchema.optional(),
   failed: z.object({ at: isoTimeSchema, reason: z.string() }).optional(),
+  /** the channel says by then whether it was delivered; without word the next step is told */
+  receiptBy: isoTimeSchema.optional(),
+  /** the channel has its limit: it waits to be told with others */
+  waitingSince: isoTimeSchema.optional(),
   /** it was told in one message with others, because the channel had its limit */
   foldedInto: z.string().optional(),
 })

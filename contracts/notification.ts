@@ -16,6 +16,8 @@ export const notificationSchema = z.object({
   expires: isoTimeSchema,
   /** a rehearsal: nothing has happened */
   drill: z.boolean().optional(),
+  /** no button that answers at once: somebody has it, it is over, or it is about more than this alert */
+  openOnly: z.boolean().optional(),
 })
 export type Notification = z.infer<typeof notificationSchema>
 

@@ -53,6 +53,8 @@ export function buildAlertView(
         ...optional('seen', entry.seen),
         ...optional('answered', entry.answered),
         ...(entry.failed ? { failed: { at: iso(entry.failed.at), reason: entry.failed.reason } } : {}),
+        ...optional('receiptBy', entry.receiptBy),
+        ...(entry.accepted === undefined ? optional('waitingSince', entry.waitingSince) : {}),
         ...(entry.foldedInto === undefined ? {} : { foldedInto: entry.foldedInto }),
       })),
   }
@@ -85,9 +87,7 @@ export function buildTimeline(alert: StoredAlert, ledger: readonly LedgerEntry[]
       {
         at,
         who,
-        ...(isDevice
-          ? { what: 'answered-device', detail: answer }
-          : { what: 'told', detail: { channel } }),
+        ...(isDevice ? { what: 'answered-device', detail: answer } : { what: 'told', detail: { channel } }),
       },
     ]
   })

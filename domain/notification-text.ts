@@ -6,7 +6,7 @@ import { isUnresolved } from './alert-lifecycle.ts'
 import { sayClocks } from './explain/figures.ts'
 import { nameCondition } from './explain/names.ts'
 import { join, say } from './explain/phrase.ts'
-import { sayFate, todos } from './reach/say-fate.ts'
+import { sayFate, sayNews, todos } from './reach/say-fate.ts'
 import { residentAt } from './stays.ts'
 
 export const urgency: Record<StoredAlert['priority'], Bilingual> = {
@@ -36,6 +36,18 @@ export function buildNotificationText(
 ): Bilingual {
   const what = join([nameCondition(alert.condition, alert.priority), sayWhen(alert, facts.record.timeZone)])
   return sayAbout(alert, facts, { what, todo: whatToDo(alert, kind) })
+}
+
+/** What she is told who has claimed an alert, or had: that there is news, or that it is not hers any more. */
+export function buildClaimantText(
+  alert: StoredAlert,
+  facts: PlaceFacts,
+  to: { personId: string; now: number },
+): Bilingual {
+  return sayAbout(alert, facts, {
+    what: nameCondition(alert.condition, alert.priority),
+    todo: sayNews(alert, to),
+  })
 }
 
 /** What those are told who were told before, once somebody goes, is there, has given it back, or it is over. */
@@ -78,7 +90,6 @@ function maskedResident({ onset }: StoredAlert, { stays }: PlaceFacts): string |
 
 function whatToDo({ state }: StoredAlert, kind: Notice['kind']): Bilingual {
   if (!isUnresolved(state) && state !== 'recorded') return todos.over
-  if (kind === 'claimant') return todos.news
   return kind === 'again' ? todos.stillOpen : todos.claim
 }
 

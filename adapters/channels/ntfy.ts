@@ -92,9 +92,9 @@ function buildMessage({ notification, person, channel }: Sending<Config>): objec
  * The button that answers at once needs a link that knows who she is; any other page is only opened. The message stays
  * after the press: the app cannot tell a claim from "somebody else goes already", and would clear both.
  */
-function buildActions({ link, alertId }: Notification, language: keyof Bilingual): object[] {
+function buildActions({ link, alertId, openOnly }: Notification, language: keyof Bilingual): object[] {
   const view = { action: 'view', label: openLabel[language], url: link }
-  if (!/^https?:\/\/[^/]+\/a\/[^/?#]+$/.test(link)) return [view]
+  if (openOnly || !/^https?:\/\/[^/]+\/a\/[^/?#]+$/.test(link)) return [view]
   const go = {
     ...{ action: 'http', label: goLabel[language], url: `${link}/acknowledge`, method: 'POST' },
     headers: { 'content-type': 'application/x-www-form-urlencoded' },

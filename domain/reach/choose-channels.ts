@@ -40,12 +40,16 @@ export function chooseChannels(question: {
   if (held) return held
   const wanted = leaveMuted(person, must)
   const fit = wanted.filter(({ channel }) => isFit(channel, question))
-  const channels = fit.length > 0 || !isImportant ? fit : wanted
+  const channels = isEnough(fit, alert) || !isImportant ? fit : wanted
   if (channels.length === 0) return { outcome: 'hold', because: 'no channel of hers is for this' }
   const alone =
     alert.priority === 'critical' && channels.every(({ channel }) => !channelTraits[channel].aloneOk)
   return { outcome: 'tell', channels, alone: alone && person.role !== 'family' }
 }
+
+/** What is critical is not left to a channel that is too weak to be the only one while she has a better one. */
+const isEnough = (fit: readonly Channel[], { priority }: Pick<StoredAlert, 'priority'>): boolean =>
+  priority === 'critical' ? fit.some(({ channel }) => channelTraits[channel].aloneOk) : fit.length > 0
 
 function holdBack({
   person,

@@ -1,5 +1,6 @@
 import type { StoredAlert } from '../../contracts/alert.ts'
 import type { Bilingual } from '../../contracts/basics.ts'
+import { isUnresolved } from '../alert-lifecycle.ts'
 
 const text = (zh: string, en: string): Bilingual => ({ 'zh-CN': zh, en })
 
@@ -12,6 +13,10 @@ export const todos = {
   ),
   news: text('又有新情况，请留意', 'Something new has happened.'),
   over: text('已结束', 'It is over.'),
+  notHers: text(
+    '您的接单已失效，目前无人前往；能去请打开链接重新接单',
+    'It is not yours any more, and nobody is going. If you can go, open the link and say so again.',
+  ),
   openAgain: text('又无人前往，请打开链接接单', 'It is open again. Open the link to say you are going.'),
 } as const
 
@@ -32,6 +37,16 @@ export function sayFate({ state, claim }: Pick<StoredAlert, 'state' | 'claim'>, 
     default:
       return state satisfies never
   }
+}
+
+/** What has become of an alert that `personId` has claimed, or had. */
+export function sayNews(
+  alert: Pick<StoredAlert, 'state' | 'claim'>,
+  { personId, now }: { personId: string; now: number },
+): Bilingual {
+  if (alert.state === 'open') return todos.notHers
+  const isHers = alert.claim?.personId === personId
+  return isHers && isUnresolved(alert.state) ? todos.news : sayFate(alert, now)
 }
 
 function sayGoing({ name, eta }: NonNullable<StoredAlert['claim']>, now: number): Bilingual {

@@ -39,12 +39,21 @@ async function settle(
   tools: Tools,
   of: { addressId: string; channel: string; noticeId: string },
 ): Promise<void> {
-  const left = await tools.stores.readWaiting(of.addressId)
+  const left = await leaveOutTooLate(tools, of.addressId)
   if (left.length === 0) await clearFold(tools, { ...of, after: of.noticeId })
   const late = left.length > 0 ? left : await tools.stores.readWaiting(of.addressId)
   if (late.length === 0) return
   const latest = Math.min(...late.map(({ expires }) => expires + 1))
   await oweFold(tools, { ...of, after: of.noticeId, latest })
+}
+
+/** An address that wants to be left alone for long takes what waits there too late: who is told next need not wait for that. */
+async function leaveOutTooLate(tools: Tools, addressId: string): Promise<Waiting[]> {
+  const waiting = await tools.stores.readWaiting(addressId)
+  const { blockedUntil = 0 } = (await tools.stores.findAddress(addressId)) ?? {}
+  const isTooLate = ({ expires }: Waiting) => expires < blockedUntil
+  await Promise.all(waiting.filter(isTooLate).map((each) => close(tools, each, 'the channel has its limit')))
+  return waiting.filter((each) => !isTooLate(each))
 }
 
 /** One message, if anything waits that is still worth telling and the address has a slot. */
@@ -78,9 +87,12 @@ async function leaveOut(tools: Tools, waiting: readonly Waiting[]): Promise<Wait
 
 async function whyNot({ stores }: Tools, waiting: Waiting, now: number): Promise<string | undefined> {
   if (waiting.expires < now) return 'expired while the channel had its limit'
-  if (!waiting.stepNotice) return undefined
-  const alert = await stores.findAlert(waiting.entry.alertId)
-  return alert && alert.state !== 'open' ? 'no more needed: somebody has answered' : undefined
+  const { stepNotice, entry } = waiting
+  const alert = await stores.findAlert(entry.alertId)
+  if (stepNotice) return alert && alert.state !== 'open' ? 'no more needed: somebody has answered' : undefined
+  // "You need not go" must not be heard after "it is open again".
+  const isPast = entry.condition === ('stand-down' satisfies Notice['kind']) && alert?.state === 'open'
+  return isPast ? 'no more true: it is open again' : undefined
 }
 
 async function close(tools: Tools, waiting: Waiting, reason: string): Promise<void> {
@@ -143,6 +155,7 @@ function buildFolded(
     link: own ?? consoleOrigin,
     expires: new Date(Math.max(...told.map(({ expires }) => expires))).toISOString(),
     ...(first?.drill ? { drill: true } : {}),
+    ...(told.length > 1 || !first?.stepNotice ? { openOnly: true } : {}),
   }
 }
 
@@ -162,4 +175,5 @@ async function noteFolded(
   }
   if (!sent.again) return close(tools, waiting, sent.reason)
   await tools.stores.writeLedger({ ...entry, failed: { at, reason: sent.reason, permanent: false } })
+  if (waiting.stepNotice) await sayIfUnreached(tools, entry)
 }

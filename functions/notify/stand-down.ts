@@ -60,6 +60,7 @@ function wordTo(
       since: new Date(alert.onset).toISOString(),
       text: buildStandDownText(alert, facts, now),
       ...(alert.drill ? { drill: true } : {}),
+      ...(alert.state === 'open' ? {} : { openOnly: true }),
     },
     linkTo: [alert.alertId],
     shortly: {

@@ -4,10 +4,11 @@ import { type LedgerEntry, type Notice, personNoticePlace } from '../../contract
 import type { Channel, Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import { nameCondition } from '../../domain/explain/names.ts'
-import { buildNotificationText, buildWhere } from '../../domain/notification-text.ts'
+import { buildClaimantText, buildNotificationText, buildWhere } from '../../domain/notification-text.ts'
 import { notifyReason } from '../../domain/notify-reason.ts'
 import { chooseChannels } from '../../domain/reach/choose-channels.ts'
 import { reachedNobody } from '../../domain/reach/is-reached.ts'
+import { sayNews } from '../../domain/reach/say-fate.ts'
 import { sayAlone } from '../../domain/reach/say-trouble.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { findPeople } from './find-people.ts'
@@ -91,6 +92,7 @@ function deliveryOf(
   const isOwn = (known: LedgerEntry) =>
     known.notificationId === entry.notificationId && known.channel === entry.channel
   const before = ledger.find(isOwn)
+  const news = notice.kind === 'claimant' ? { personId: person.personId, now: tools.clock() } : undefined
   return {
     ...{ entry, before, person, channel, providerId: alert.providerId, attempt: notice.attempt },
     until: endOfTelling(telling, before?.aboutToSend ?? tools.clock()),
@@ -100,12 +102,13 @@ function deliveryOf(
       condition: alert.condition,
       place: facts.record.name,
       since: new Date(alert.onset).toISOString(),
-      text: buildNotificationText(alert, facts, notice.kind),
+      text: news ? buildClaimantText(alert, facts, news) : buildNotificationText(alert, facts, notice.kind),
       ...(alert.drill ? { drill: true } : {}),
+      ...(alert.state === 'open' ? {} : { openOnly: true }),
     },
     linkTo: [alert.alertId],
     shortly: {
-      what: nameCondition(alert.condition, alert.priority),
+      what: news ? sayNews(alert, news) : nameCondition(alert.condition, alert.priority),
       where: buildWhere({ alert, facts }),
       rank: priorities.indexOf(alert.priority),
       stepNotice: notice.step !== undefined,

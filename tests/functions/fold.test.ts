@@ -96,21 +96,22 @@ test('says at once that a step reached nobody when its robot listens again only 
 
 test('says that a step reached nobody when what waits for a robot expires unsent', async () => {
   const shift = await aNightShift((_message, at) =>
-    at === shift.start
-      ? accepted
-      : { outcome: 'failed', reason: '45009', again: true, retryAfterMs: 600_000 },
+    at === shift.start ? accepted : { outcome: 'failed', reason: 'HTTP 503', again: true },
   )
   await shift.person('per_first', { channels: robot })
   for (const alert of names(9)) await shift.raise(alert)
-  await shift.runUntil(shift.start + seconds(59))
+  await shift.runUntil(shift.start + seconds(5))
   expect(shift.unreached).toEqual([])
-  expect(shift.sent).toHaveLength(9)
+  await shift.runUntil(shift.start + seconds(40))
+  const inTime = shift.unreached.length
+  expect(inTime).toBeGreaterThan(0)
   await shift.runUntil(shift.start + seconds(65))
-  expect(shift.unreached).toHaveLength(1)
+  const tries = shift.sent.length
+  expect(shift.unreached.length).toBeGreaterThan(inTime)
   const entries = (await Promise.all(names(9).map((alert) => shift.ledger(alert)))).flat()
   const [lost, ...others] = entries.filter((entry) => entry.accepted === undefined)
   expect(lost?.failed).toMatchObject({ reason: expect.stringContaining('expired'), permanent: true })
   expect(others).toEqual([])
   await shift.runUntil(shift.start + seconds(3600))
-  expect(shift.sent).toHaveLength(9)
+  expect(shift.sent).toHaveLength(tries)
 })

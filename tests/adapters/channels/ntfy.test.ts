@@ -45,6 +45,11 @@ describe('ntfy', () => {
     expect(ntfy.taken[0]?.actions.map(({ action }) => action)).toEqual(['view'])
   })
 
+  it('has no button that answers where somebody else has it', async () => {
+    await sender({ token })(phone, { language: 'en', link, openOnly: true })
+    expect(ntfy.taken[0]?.actions.map(({ action }) => action)).toEqual(['view'])
+  })
+
   it('rings louder the more urgent it is, and marks a drill', async () => {
     for (const priority of priorities) {
       await sender({ token })(phone, { priority, notificationId: priority, drill: true })

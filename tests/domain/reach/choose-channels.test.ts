@@ -38,6 +38,12 @@ test('who has nothing but a telephone is told by it of what is important, and le
   expect(choose({ channels: [] })).toBe('she has no channel')
 })
 
+test('who has only a browser besides her telephone is called at once about what is critical, and only about that', () => {
+  expect(choose({ channels: [push, voice] })).toEqual(['web-push', 'aliyun-voice'])
+  expect(choose({ channels: [push, voice] }, { alert: high })).toEqual(['web-push'])
+  expect(choose({ channels: [push] })).toEqual(['web-push'])
+})
+
 test('quiet hours hold back a reminder but nothing important from a caregiver; family chooses freely', () => {
   const preferences = { quietHours: { from: '21:00', to: '06:00' } }
   expect(choose({ preferences }, { alert: medium })).toBe('these are her quiet hours')
