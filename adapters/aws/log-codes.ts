@@ -23,6 +23,8 @@ export const logCodes = {
   SWEEP_FAILED: 'ERROR',
   /** a channel refused or could not be reached */
   CHANNEL_FAILED: 'WARN',
+  /** an adapter of ours has a bug; its message was not sent */
+  CHANNEL_BROKEN: 'ERROR',
   /** an answer or a place's alerts did not reach the broker */
   DEVICE_UNREACHED: 'WARN',
   /** some of a vendor's reports were about no message of ours, or could not be read */

@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns'
 import type { Channel } from '../../contracts/channel.ts'
 import { clientSettings, isAbsentIn } from './aws/client-settings.ts'
 import { judgeAwsError } from './aws/judge-aws-error.ts'
-import type { ChannelAdapter, ChannelTools } from './channel-adapter.ts'
+import type { ChannelAdapter, ChannelTools, SendOutcome } from './channel-adapter.ts'
 import { bytesOf, cutText } from './cut-text.ts'
 
 type Config = Extract<Channel, { channel: 'sns-sms' }>
@@ -14,10 +14,10 @@ const longestMessage = 1600
  * SNS takes a number as the world's. One without its plus may be of any country: a mobile of China would ring with a
  * stranger in America, who then holds the link.
  */
-const noCountry = {
+const noCountry: SendOutcome = {
   ...{ outcome: 'failed', reason: 'the number does not say its country' },
   ...{ again: false, disables: true },
-} as const
+}
 
 /** A text message by SNS, in the role's name. Accepted is not sent: above the account's spend limit SNS drops it silently. */
 export function createSnsSms(tools: ChannelTools): ChannelAdapter<Config> {

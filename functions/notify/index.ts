@@ -11,8 +11,9 @@ import { createDeadlineSender, createNoticeSender } from '../../adapters/aws/que
 import { orderOf } from '../../adapters/aws/record-order.ts'
 import { createSecretReader } from '../../adapters/aws/secrets.ts'
 import { createDeviceChannel } from '../../adapters/channels/device.ts'
-import { createChannels, sendOver } from '../../adapters/channels/index.ts'
+import { createChannels } from '../../adapters/channels/index.ts'
 import { createLiveChannel } from '../../adapters/channels/live.ts'
+import { sendSafely } from '../../adapters/channels/send-safely.ts'
 import { createStores } from '../../adapters/store/create-stores.ts'
 import { notify } from './handler.ts'
 import type { SendOutcome, Tools } from './tools.ts'
@@ -31,10 +32,15 @@ const env = readEnv(
 )
 const log = createLog()
 const metrics = createMetrics()
-const iot = new IoTDataPlaneClient(env.IOT_DATA_ENDPOINT ? { endpoint: env.IOT_DATA_ENDPOINT } : {})
+/** A service that hangs must not use up the time in which everybody else of a batch is told (ms). */
+const patience = { requestTimeout: 3000, connectionTimeout: 3000, throwOnRequestTimeout: true }
+const iot = new IoTDataPlaneClient({
+  ...{ requestHandler: patience, maxAttempts: 2 },
+  ...(env.IOT_DATA_ENDPOINT ? { endpoint: env.IOT_DATA_ENDPOINT } : {}),
+})
 const devices = createDeviceChannel(iot)
 const readSecret = createSecretReader({
-  client: new SecretsManagerClient({}),
+  client: new SecretsManagerClient({ requestHandler: patience, maxAttempts: 2 }),
   secretArn: env.CHANNEL_SECRETS_ARN,
   clock,
 })
@@ -56,7 +62,9 @@ const tools: Tools = {
     clock,
   }),
   send: async (message) => {
-    const sent = await sendOver(channels, { ...message, now: clock() })
+    const sent = await sendSafely(channels, { ...message, now: clock() }, (broken) =>
+      log.write('CHANNEL_BROKEN', broken),
+    )
     if (sent.outcome === 'failed')
       log.write('CHANNEL_FAILED', { channel: message.channel.channel, reason: sent.reason })
     metrics.add(sent.outcome === 'accepted' ? 'NoticesAccepted' : 'NoticesFailed')
