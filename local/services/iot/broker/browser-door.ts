@@ -32,7 +32,11 @@ export function openBrowserDoor(
     const refusal = judgeUpgrade(request)
     if (refusal !== undefined) {
       ports.log(`iot: /mqtt: ${refusal}`)
-      socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+      // Node has let go of the socket: whoever leaves before the answer would end this process with it.
+      socket.on('error', () => {})
+      socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () =>
+        socket.destroy(),
+      )
       return
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {

@@ -15,6 +15,7 @@ export interface BrowserVisits {
   admit(client: Client, given: { username: string; password: Buffer }): Promise<TokenIdentity | undefined>
 }
 
+type Fresh = { visit: Visit; identity: Held /** ms */; first: number }
 type Held = { -readonly [Key in keyof TokenIdentity]: TokenIdentity[Key] }
 
 /** Browsers at the broker: whoever comes by an upgrade is judged by a custom authorizer instead of a certificate. */
@@ -28,21 +29,26 @@ export function createBrowserVisits(ports: {
   const upgrades = new WeakMap<object, Upgrade>()
 
   async function ask(visit: Visit): Promise<AuthorizerAnswer> {
-    const answer = await askAuthorizer(ports, visit)
+    const answer = await askAuthorizer(ports, visit).catch(
+      (error: unknown): AuthorizerAnswer => ({ outcome: 'refused', why: String(error) }),
+    )
     if (answer.outcome === 'refused') log(`iot: ${visit.clientId}: ${answer.why}`)
     return answer
   }
 
   /** Until it is asked again what was answered holds, whatever has become of the rights since. */
-  function keepFresh(client: Client, held: { visit: Visit; identity: Held; everyMs: number }): void {
-    const timer = setTimeout(async () => {
-      const again = await ask(held.visit)
-      if (again.outcome === 'refused') return cut(client)
-      held.identity.policies = again.policies
-      if (!client.conn.destroyed) keepFresh(client, { ...held, everyMs: again.refreshAfterMs })
-    }, held.everyMs)
+  function keepFresh(client: Client, { visit, identity, first }: Fresh): void {
+    let timer = setTimeout(refresh, first)
     timer.unref()
     client.conn.once('close', () => clearTimeout(timer))
+    async function refresh(): Promise<void> {
+      const again = await ask(visit)
+      if (client.conn.destroyed) return
+      if (again.outcome === 'refused') return cut(client)
+      identity.policies = again.policies
+      timer = setTimeout(refresh, again.refreshAfterMs)
+      timer.unref()
+    }
   }
 
   return {
@@ -56,7 +62,7 @@ export function createBrowserVisits(ports: {
       if (answer.outcome === 'refused' || client.conn.destroyed) return undefined
       const { principalId, policies, disconnectAfterMs, refreshAfterMs } = answer
       const identity: Held = { by: 'token', clientId: client.id, principalId, policies }
-      keepFresh(client, { visit, identity, everyMs: refreshAfterMs })
+      keepFresh(client, { visit, identity, first: refreshAfterMs })
       const end = setTimeout(() => cut(client), disconnectAfterMs)
       end.unref()
       client.conn.once('close', () => clearTimeout(end))
