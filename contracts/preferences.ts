@@ -13,6 +13,7 @@ export const preferencesSchema = z.strictObject({
   /** channels she does not want, of those she has */
   muted: z.array(z.string().max(40)).max(20).optional(),
 })
+export type Preferences = z.infer<typeof preferencesSchema>
 
 /** A test is on its way; what came of it shows on each channel. */
 const testAskedSchema = z.object({ askedAt: isoTimeSchema, channels: z.array(z.string()) })

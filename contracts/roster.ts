@@ -168,3 +168,4 @@ export const rosterAnswers = {
 } as const
 export type HandOverView = z.infer<typeof handOverViewSchema>
 export type AnswersTonight = z.infer<typeof answersTonightSchema>
+export type GapsView = z.infer<typeof gapsViewSchema>

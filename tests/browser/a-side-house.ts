@@ -39,11 +39,54 @@ export class SideHouse {
   readonly drilled: string[] = []
   drillMood: 'begins' | 'somebody-needs-help' = 'begins'
 
-  answer({ resource, id, what, body }: Asked): Told | undefined {
+  /** what somebody wants to be told, and which channels she has */
+  preferences: Record<string, unknown> = {}
+  channels: { channel: string }[] = [{ channel: 'wecom' }, { channel: 'aliyun-sms' }]
+  tests: Record<string, unknown>[] = []
+  /** what the rosters answer, by what stands behind their path; empty: the list itself */
+  rosters: Record<string, unknown> = { '': { items: [] } }
+  reports: Record<string, unknown> = {}
+  /** the months that reports were asked for */
+  readonly months: string[] = []
+
+  answer(asked: Asked): Told | undefined {
+    const { resource, id, what, body, person } = asked
     if (resource === 'beds' && what === 'tonight') return this.tellTonight(id)
     if (resource === 'drills') return this.drill(String(body.bedId))
+    if (resource === 'people' && id !== '') return ok({ ...person, channels: this.channels, links: [] })
+    if (resource === 'me' && id === 'notification-preferences') return this.wish(asked)
+    if (resource === 'me' && id === 'test-notification') return this.test(asked)
+    if (resource === 'rosters') return this.found(this.rosters[what === '' ? id : what])
+    if (resource === 'reports') return this.report(asked)
     return undefined
   }
+
+  private wish({ method, body }: Asked): Told {
+    if (method === 'PUT') this.preferences = body
+    return ok(this.preferences)
+  }
+
+  private test({ method }: Asked): Told {
+    const aboutToSend = new Date().toISOString()
+    if (method === 'GET') return ok({ items: this.tests })
+    if (this.tests.length > 0) return refused('conflict', 'You have asked for a test in this minute already.')
+    const accepted = { channel: 'wecom', aboutToSend, accepted: aboutToSend }
+    const failed = {
+      channel: 'aliyun-sms',
+      aboutToSend,
+      failed: { at: aboutToSend, reason: 'no such number' },
+    }
+    this.tests = [accepted, failed]
+    return ok({ askedAt: aboutToSend, channels: ['wecom', 'aliyun-sms'] }, 202)
+  }
+
+  private report({ id, query, person }: Asked): Told {
+    this.months.push(query.get('month') ?? '')
+    if (id === 'alert-burden' && person.role === 'supervisor') return absent()
+    return this.found(this.reports[id])
+  }
+
+  private found = (body: unknown): Told => (body === undefined ? absent() : ok(body))
 
   private tellTonight(bedId: string): Told {
     const steps = this.tonight.get(bedId)

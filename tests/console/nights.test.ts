@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openRoute } from '../../console/src/app/open-route.ts'
 import { readRoute } from '../../console/src/app/route.ts'
+import { emptySide } from '../../console/src/app/side-state.ts'
 import { emptyHouse, type State } from '../../console/src/app/state.ts'
 import { chooseNight, lastNightAt } from '../../console/src/features/nights/choose-night.ts'
 import { sayInBed, sayNight } from '../../console/src/features/nights/say-night.ts'
@@ -128,7 +129,8 @@ describe('a reading of a terminal', () => {
 
 describe('the page of a bed', () => {
   it('is opened by its address, read once, and left for another or home', () => {
-    const state = { house: emptyHouse(), opened: undefined, openedBed: undefined } as unknown as State
+    const house = { house: emptyHouse(), side: emptySide() }
+    const state = { ...house, opened: undefined, openedBed: undefined } as unknown as State
     expect(openRoute(state, readRoute('#/beds/bed_1'))).toBe('another')
     expect(state.openedBed).toEqual({ bedId: 'bed_1', read: undefined, nights: { outcome: 'reading' } })
     expect(openRoute(state, readRoute('#/beds/bed_1'))).toBe('same')

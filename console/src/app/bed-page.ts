@@ -1,4 +1,3 @@
-import { sortAlerts } from '../features/alerts/sort-alerts.ts'
 import { bedCard } from '../features/beds/bed-card.ts'
 import { drillSection } from '../features/beds/drill-view.ts'
 import type { SeenBed } from '../features/beds/sort-beds.ts'
@@ -10,7 +9,7 @@ import { elapsedBetween } from './elapsed.ts'
 import { seeBeds } from './home-page.ts'
 import { seePart } from './kept-part.ts'
 import { notices } from './notices.ts'
-import type { Shown } from './page-view.ts'
+import { backHome, type Shown } from './page-view.ts'
 import { type Me, type State, showsTechnical } from './state.ts'
 
 /** Nights read longer ago than this (ms) say when that was: three readings have failed. */
@@ -25,12 +24,10 @@ export function bedPage(shown: Shown, me: Me, opened: OpenedBed): HTMLElement {
   const { state, moment, sight } = shown
   const { say } = sight
   const seen = seeBeds(state.house, moment).find(({ bed }) => bed.bedId === opened.bedId)
-  const open = sortAlerts(state.house.alerts).care.length
-  const back = open > 0 ? say('page.back-home-open', { n: open }) : say('page.back-home')
   return el(
     'div',
     { class: 'one-bed', 'data-key': `bed-page-${opened.bedId}` },
-    el('p', {}, el('a', { class: 'details', href: '#/' }, back)),
+    backHome(shown),
     notices(shown),
     seen ? inside(shown, me, { seen, opened }) : el('p', { class: 'notice notice-bad' }, say('bed.gone')),
   )

@@ -30,12 +30,19 @@ export interface Cloud {
     path: string,
     asked: { body: BodyOf<Calls[N]>; key: string },
   ): Promise<Reply<Got<N>>>
+  put<N extends CallName>(name: N, path: string, body: BodyOf<Calls[N]>): Promise<Reply<Got<N>>>
+  /** a report as a table for a spreadsheet */
+  file(path: string): Promise<Reply<Blob>>
   remove<N extends CallName>(name: N, path: string): Promise<Reply<Got<N>>>
 }
 
 /** The API as this page calls it. The call's name says what the answer looks like; `path` is where it is. */
 export function reachCloud(token: () => Promise<string | undefined>): Cloud {
-  async function call<T>(path: string, request: RequestInit): Promise<Reply<T>> {
+  async function call<T>(
+    path: string,
+    request: RequestInit,
+    take: (response: Response) => Promise<T> = (response) => response.json(),
+  ): Promise<Reply<T>> {
     try {
       const bearer = await token()
       if (!bearer) return { outcome: 'signed-out', because: 'ended' }
@@ -45,7 +52,7 @@ export function reachCloud(token: () => Promise<string | undefined>): Cloud {
         'content-type': 'application/json',
       }
       const given = AbortSignal.timeout(patienceMs)
-      return await read(await fetch(path, { ...request, headers, cache: 'no-store', signal: given }))
+      return await read(await fetch(path, { ...request, headers, cache: 'no-store', signal: given }), take)
     } catch {
       // Every way a call can end without an answer; what it means is told to the person by name.
       return { outcome: 'unreachable' }
@@ -56,12 +63,15 @@ export function reachCloud(token: () => Promise<string | undefined>): Cloud {
     post: (_name, path, body) => call(path, { method: 'POST', body: JSON.stringify(body ?? {}) }),
     create: (_name, path, { body, key }) =>
       call(path, { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key } }),
+    put: (_name, path, body) => call(path, { method: 'PUT', body: JSON.stringify(body) }),
+    file: (path) =>
+      call(path, { method: 'GET', headers: { accept: 'text/csv' } }, (response) => response.blob()),
     remove: (_name, path) => call(path, { method: 'DELETE' }),
   }
 }
 
-async function read<T>(response: Response): Promise<Reply<T>> {
-  if (response.ok) return { outcome: 'answered', body: await response.json() }
+async function read<T>(response: Response, take: (response: Response) => Promise<T>): Promise<Reply<T>> {
+  if (response.ok) return { outcome: 'answered', body: await take(response) }
   const problem = await readProblem(response)
   if (response.status === 401)
     return { outcome: 'signed-out', because: problem?.type.endsWith('unauthorized') ? 'unlinked' : 'ended' }

@@ -1,4 +1,3 @@
-import { sortAlerts } from '../features/alerts/sort-alerts.ts'
 import { deviceView } from '../features/fleet/device-page.ts'
 import { fleetList } from '../features/fleet/fleet-list.ts'
 import { el } from '../ui/element.ts'
@@ -6,7 +5,7 @@ import { deviceFreshMs, type OpenedDevice, type OpenedFleet, seeFleet, seeOpened
 import { type KeptPart, seePart } from './kept-part.ts'
 import { notices } from './notices.ts'
 import type { Shown } from './page-view.ts'
-import { type Me, showsTechnical } from './state.ts'
+import type { Me } from './state.ts'
 
 /** The list of devices or one of them, as it is open. */
 export const fleetPage = (shown: Shown, me: Me, opened: OpenedFleet): HTMLElement =>
@@ -50,22 +49,5 @@ function devicePage(shown: Shown, me: Me, opened: OpenedDevice): HTMLElement {
       ? undefined
       : el('p', { class: 'device-trouble' }, say('device.not-read')),
     seen || device.step !== 'reading' ? undefined : el('p', { class: 'loading' }, say('page.reading')),
-  )
-}
-
-/** The way between the pages, for those who manage devices; open alerts stay counted in sight. */
-export function pageLinks({ state, sight }: Shown, me: Me): HTMLElement | undefined {
-  // An alert and a bed have their own way back.
-  if (!showsTechnical(me) || state.opened || state.openedBed) return undefined
-  const { say } = sight
-  const open = sortAlerts(state.house.alerts).care.length
-  const page = state.openedFleet?.page ?? 'home'
-  const link = (href: string, isHere: boolean, text: string) =>
-    el('a', { href, class: 'page-link', 'aria-current': isHere ? 'page' : undefined }, text)
-  return el(
-    'nav',
-    { class: 'page-links', 'aria-label': say('nav.title'), 'data-key': 'page-links' },
-    link('#/', page === 'home', open > 0 ? say('nav.home-open', { n: open }) : say('nav.home')),
-    link('#/fleet', page === 'list', say(page === 'device' ? 'device.back' : 'nav.fleet')),
   )
 }

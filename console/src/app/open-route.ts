@@ -1,10 +1,12 @@
 import { openDevice, openList } from './fleet-state.ts'
 import type { Route } from './route.ts'
-import { type State, showsTechnical } from './state.ts'
+import { type State, showsReports, showsTechnical } from './state.ts'
 
 /** Opens what an address names. `another`: it must be read first; what is open already stays as it is. */
 export function openRoute(state: State, route: Route): 'same' | 'another' {
-  const { opened, openedBed, openedFleet, house } = state
+  const { opened, openedBed, openedFleet, house, side } = state
+  const before = side.page
+  side.page = undefined
   state.opened = undefined
   state.openedBed = undefined
   state.openedFleet = undefined
@@ -31,9 +33,20 @@ export function openRoute(state: State, route: Route): 'same' | 'another' {
     case 'device':
       if (mayManage(state)) state.openedFleet = openDevice(openedFleet, route.deviceId)
       return state.openedFleet === openedFleet ? 'same' : 'another'
+    case 'me':
+    case 'duty':
+    case 'reports':
+      if (mayOpen(state, route.page)) side.page = route.page
+      return side.page === before ? 'same' : 'another'
     default:
       return route satisfies never
   }
+}
+
+function mayOpen({ person }: State, page: 'me' | 'duty' | 'reports'): boolean {
+  if (person.step !== 'in') return false
+  if (page === 'me') return true
+  return page === 'duty' ? showsTechnical(person.me) : showsReports(person.me)
 }
 
 const mayManage = ({ person }: State): boolean => person.step === 'in' && showsTechnical(person.me)

@@ -6,10 +6,14 @@ import type { Sight } from '../ui/sight.ts'
 import { alertPage } from './alert-page.ts'
 import { banner, checkedLine } from './banner.ts'
 import { bedPage } from './bed-page.ts'
+import { dutyPage } from './duty-page.ts'
 import type { Moment } from './elapsed.ts'
-import { fleetPage, pageLinks } from './fleet-pages.ts'
+import { fleetPage } from './fleet-pages.ts'
 import { type Freshness, judgeFreshness } from './freshness.ts'
 import { homePage } from './home-page.ts'
+import { mePage } from './me-page.ts'
+import { pageLinks } from './page-links.ts'
+import { reportPage } from './report-page.ts'
 import { sirenLine } from './siren-line.ts'
 import type { Me, State } from './state.ts'
 
@@ -34,11 +38,21 @@ export function pageView(state: State, moment: Moment, sight: Sight): HTMLElemen
   return frame(shown, sirenLine(shown, me), pageLinks(shown, me), top, openedPage(shown, me), foot(me, sight))
 }
 
+const sidePages = { me: mePage, duty: dutyPage, reports: reportPage } as const
+
 function openedPage(shown: Shown, me: Me): HTMLElement {
-  const { opened, openedBed, openedFleet } = shown.state
+  const { opened, openedBed, openedFleet, side } = shown.state
   if (opened) return alertPage(shown, opened)
   if (openedFleet) return fleetPage(shown, me, openedFleet)
+  if (side.page) return sidePages[side.page](shown, me)
   return openedBed ? bedPage(shown, me, openedBed) : homePage(shown, me)
+}
+
+/** The way back to alerts and beds; how many wait stays in sight. */
+export function backHome({ state, sight: { say } }: Shown): HTMLElement {
+  const open = sortAlerts(state.house.alerts).care.length
+  const back = open > 0 ? say('page.back-home-open', { n: open }) : say('page.back-home')
+  return el('p', {}, el('a', { class: 'details', href: '#/' }, back))
 }
 
 /** What the tab is called: the number of open care alerts, or that it is not known. */
@@ -66,5 +80,6 @@ const foot = (me: Me, { say }: Sight): HTMLElement =>
     'footer',
     { class: 'page-foot' },
     el('p', {}, say('page.you', { name: me.name })),
+    el('p', {}, el('a', { class: 'details', href: '#/me' }, say('nav.me'))),
     button({ does: 'sign-out', look: 'quiet' }, say('page.sign-out')),
   )

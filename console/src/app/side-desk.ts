@@ -1,10 +1,13 @@
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Cloud } from './cloud.ts'
+import { DutyDesk } from './duty-desk.ts'
 import { thisMoment } from './elapsed.ts'
 import { keepReading } from './keep-reading.ts'
 import { isDue, takePart } from './kept-part.ts'
+import { MeDesk } from './me-desk.ts'
 import { openAccess } from './open-access.ts'
 import type { PressGuard } from './press-guard.ts'
+import { ReportDesk } from './report-desk.ts'
 import { isSounding } from './siren-line.ts'
 import { SirenSound } from './siren-sound.ts'
 import { startDrill } from './start-drill.ts'
@@ -28,11 +31,17 @@ export interface SidePorts {
 export class SideDesk {
   private readonly ports: SidePorts
   private readonly siren = new SirenSound()
+  private readonly me: MeDesk
+  private readonly duty: DutyDesk
+  private readonly reports: ReportDesk
   private reading: ReturnType<typeof keepReading> | undefined
   private listening: ReturnType<typeof setInterval> | undefined
 
   constructor(ports: SidePorts) {
     this.ports = ports
+    this.me = new MeDesk(ports)
+    this.duty = new DutyDesk(ports)
+    this.reports = new ReportDesk(ports)
   }
 
   start(): void {
@@ -61,6 +70,8 @@ export class SideDesk {
     const { alert: alertId = '', place: bedId = '' } = data
     const { side } = this.ports.state
     const deeds: Record<string, () => unknown> = {
+      ...this.me.deeds(),
+      ...this.reports.deeds(data),
       'open-access': () => this.openAccess(alertId),
       'hide-access': () => side.access.delete(alertId),
       'ask-drill': () => side.drills.set(bedId, { step: 'confirming' }),
@@ -74,6 +85,8 @@ export class SideDesk {
     if (this.ports.guard.isSamePress()) return true
     deed()
     this.ports.show()
+    // What was chosen may have to be read first.
+    this.reading?.now()
     return true
   }
 
@@ -115,7 +128,7 @@ export class SideDesk {
   }
 
   private async turn(): Promise<void> {
-    await this.readTonight()
+    await Promise.all([this.readTonight(), this.me.turn(), this.duty.turn(), this.reports.turn()])
   }
 
   private async readTonight(): Promise<void> {

@@ -73,5 +73,9 @@ export const emptyHouse = (): House => ({
   names: new Map(),
 })
 
+/** Reports are for those who answer for a provider, and those who see to it that the service is kept. */
+export const showsReports = ({ role }: Pick<Me, 'role'>): boolean =>
+  role === 'operator' || role === 'admin' || role === 'supervisor'
+
 /** Technical alerts are for those who mend devices, never for caregivers or family. */
 export const showsTechnical = ({ role }: Pick<Me, 'role'>): boolean => role === 'operator' || role === 'admin'

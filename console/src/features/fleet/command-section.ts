@@ -2,11 +2,11 @@ import type { DeviceCommand } from '../../../../contracts/command.ts'
 import { button } from '../../ui/button.ts'
 import { type Child, el } from '../../ui/element.ts'
 import { icon } from '../../ui/icon.ts'
+import { deviceSection, showPart } from '../../ui/section.ts'
 import { msOf, type Sight } from '../../ui/sight.ts'
 import { sayOr } from '../../ui/vocabulary/index.ts'
 import { actResult } from './act-result.ts'
 import { announcements } from './announcements.ts'
-import { deviceSection, showPart } from './device-section.ts'
 import type { ActStep, DeviceParts } from './fleet-state.ts'
 
 interface CommandProps {

@@ -3,8 +3,8 @@ import type { Child } from '../../ui/element.ts'
 import { el } from '../../ui/element.ts'
 import { icon } from '../../ui/icon.ts'
 import type { Part } from '../../ui/part.ts'
+import { deviceSection, line, lines, showPart } from '../../ui/section.ts'
 import type { Sight } from '../../ui/sight.ts'
-import { deviceSection, line, lines, showPart } from './device-section.ts'
 
 const symbols = { default: 'low', pending: 'unknown', applied: 'connected', rejected: 'high' } as const
 

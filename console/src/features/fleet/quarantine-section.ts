@@ -1,7 +1,7 @@
 import type { QuarantineItem } from '../../../../contracts/records.ts'
 import { el } from '../../ui/element.ts'
+import { deviceSection, showPart } from '../../ui/section.ts'
 import type { Sight } from '../../ui/sight.ts'
-import { deviceSection, showPart } from './device-section.ts'
 import type { DeviceParts } from './fleet-state.ts'
 
 interface QuarantineProps {

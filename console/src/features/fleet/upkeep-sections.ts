@@ -2,9 +2,9 @@ import type { Device } from '../../../../contracts/records.ts'
 import { sayAge } from '../../ui/age.ts'
 import { el } from '../../ui/element.ts'
 import { icon } from '../../ui/icon.ts'
+import { deviceSection, line, lines } from '../../ui/section.ts'
 import { msOf, type Sight } from '../../ui/sight.ts'
 import { sayOr } from '../../ui/vocabulary/index.ts'
-import { deviceSection, line, lines } from './device-section.ts'
 import type { SeenDevice } from './fleet-state.ts'
 
 /** `due in 3 d 4 h`, or since when it is overdue. */

@@ -6,7 +6,9 @@ import { deviceWords } from './devices.ts'
 import { dutyWords } from './duty.ts'
 import { fleetWords } from './fleet.ts'
 import { historyWords } from './history.ts'
+import { meWords } from './me.ts'
 import { nightWords } from './nights.ts'
+import { operatorWords } from './operators.ts'
 import { pageWords } from './page.ts'
 import { pauseWords } from './pauses.ts'
 import { reachWords } from './reach.ts'
@@ -21,6 +23,8 @@ export const vocabulary = {
   ...historyWords,
   ...reachWords,
   ...dutyWords,
+  ...meWords,
+  ...operatorWords,
   ...pauseWords,
   ...nightWords,
   ...fleetWords,

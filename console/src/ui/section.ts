@@ -1,8 +1,8 @@
-import { type Child, el } from '../../ui/element.ts'
-import type { Part } from '../../ui/part.ts'
-import type { Sight } from '../../ui/sight.ts'
+import { type Child, el } from './element.ts'
+import type { Part } from './part.ts'
+import type { Sight } from './sight.ts'
 
-/** One section of a device's page under its heading. */
+/** One section of a page under its heading. */
 export function deviceSection(name: string, title: string, ...children: Child[]): HTMLElement {
   const id = `device-${name}`
   return el(
