@@ -3,7 +3,7 @@ import type { HandOverView } from '../../contracts/roster.ts'
 import { buildTurns } from '../../domain/roster/build-turns.ts'
 import { findShiftChange } from '../../domain/roster/find-shift-change.ts'
 import { buildHandOver } from '../../domain/roster/hand-over.ts'
-import { done, refuse } from './answer.ts'
+import { done, refuse, refuseAsAbsent } from './answer.ts'
 import { findRoster } from './find-roster.ts'
 import type { Handler } from './handlers.ts'
 import { readPeople } from './name-people.ts'
@@ -21,6 +21,9 @@ export const showHandOver: Handler<'getHandOver'> = async ({ person, params: { r
   const turns = buildTurns({ roster, holidays, from: at - 7 * 24 * hour, to: at + 2 * hour })
   const change = findShiftChange(turns, at + hour)
   if (!change) return refuse('conflict', 'Nobody has gone or come by this roster in the last week.')
+  // It names every alert of the zone: for a caregiver, of a shift that she begins, ends or goes on with.
+  const isHers = [change.goes, change.comes, change.stays].some((ids) => ids.includes(person.personId))
+  if (person.role === 'caregiver' && !isHers) return refuseAsAbsent()
   const zone = await readZone(found.body, { since: change.since, until: change.at }, deps)
   const list = buildHandOver(change, zone)
   const { named } = await readPeople([...change.goes, ...change.comes, ...change.stays], deps)

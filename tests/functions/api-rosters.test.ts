@@ -166,6 +166,19 @@ describe('a shift change', () => {
     expect((await get('family', '/hand-over')).body).toMatchObject(absent)
   })
 
+  it('is for the caregivers of that change, not for one who stands in the roster at another time', async () => {
+    const other = await house.addCaregiver('other')
+    const extra = { kind: 'extra', date: '2026-11-25', duty: 'caregiver', from: '08:00', to: '09:00' }
+    const body = { ...house.roster, changes: [{ ...extra, personId: other }] }
+    const set = await house.ask('operator', `PUT /v1/rosters/${house.roster.rosterId}`, { body })
+    expect(set.status).toBe(200)
+    house.clock.now = local('19T20:05')
+    expect((await get('other', '')).status).toBe(200)
+    expect((await get('other', '/hand-over')).body).toMatchObject(absent)
+    house.clock.now = local('25T08:05')
+    expect((await get('other', '/hand-over')).body.goes).toMatchObject([{ personId: other }])
+  })
+
   it('is none by a roster with nobody in it', async () => {
     const body = { name: 'Empty', zoneId: house.regions[2], shifts: [], needs: [] }
     const { rosterId } = (await house.ask('operator', 'POST /v1/rosters', { body })).body

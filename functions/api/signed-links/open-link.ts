@@ -2,6 +2,7 @@ import { hashLinkToken } from '../../../adapters/codes/link-token.ts'
 import type { Person } from '../../../contracts/person.ts'
 import type { StoredLink } from '../../../contracts/signed-link.ts'
 import { judgeLink } from '../../../domain/links/judge-link.ts'
+import { readRostersOnce } from '../../ask-access.ts'
 import type { ApiDeps } from '../deps.ts'
 import { findAlert } from '../find-alert.ts'
 import type { SeenAlert } from '../show-alert.ts'
@@ -19,8 +20,9 @@ export async function openLink(token: string, deps: ApiDeps): Promise<OpenedLink
   if (!link) return { outcome: 'dead', because: 'no-such-link' }
   const person = await deps.records.findPerson(link.personId)
   if (!person) return { outcome: 'dead', because: 'no-such-person' }
+  const once = { ...deps, ...readRostersOnce(deps) }
   const found = await Promise.all(
-    [...new Set(link.alertIds)].map((alertId) => findAlert({ alertId, person, what: 'act-on-alert' }, deps)),
+    [...new Set(link.alertIds)].map((alertId) => findAlert({ alertId, person, what: 'act-on-alert' }, once)),
   )
   const mayAct = found.flatMap((one) => (one.outcome === 'done' ? [one.body] : []))
   const judged = judgeLink(link, mayAct, deps.now())
