@@ -155,7 +155,7 @@ async function waitAtAddress(tools: Tools, delivery: Delivery, dueAt: number): P
     ...{ text, place, since: Date.parse(since), waitsSince: now, expires: until },
     ...(drill ? { drill } : {}),
   })
-  await oweFold(tools, { addressId, channel: channel.channel })
+  const overdue = await oweFold(tools, { addressId, channel: channel.channel })
   await tools.stores.writeLedger(entry)
-  return { outcome: 'done' }
+  return { outcome: 'done', overdue }
 }

@@ -10,7 +10,7 @@ import { tellBrowsers } from './tell-browsers.ts'
 import { answerDevice, showPlaceAlerts } from './tell-device.ts'
 import { tellPeople } from './tell-people.ts'
 import { testChannels } from './test-channels.ts'
-import type { Attempt, Tools } from './tools.ts'
+import type { Attempt, NoticeName, Tools } from './tools.ts'
 
 /** How long (ms) one process has a notice for itself: longer than all its channels may take together. */
 const leaseMs = 30_000
@@ -29,7 +29,17 @@ export async function notify(tools: Tools, body: string): Promise<NotifyOutcome>
   const attempt = await perform(tools, claim.notice)
   if (attempt.outcome === 'try-again') return postpone(tools, claim.notice, attempt)
   await tools.stores.finishNotice(claim.notice, tools.clock())
+  for (const overdue of attempt.overdue ?? []) await seeTo(tools, overdue)
   return { outcome: 'done', noticeId: id.noticeId }
+}
+
+/** Two hundred calls at once fill the queue, and what is to tell most of them would stand at its end. */
+async function seeTo(tools: Tools, overdue: NoticeName): Promise<void> {
+  const claim = await tools.stores.claimNotice(overdue, tools.clock(), leaseMs)
+  if (claim.outcome !== 'claimed') return
+  const attempt = await perform(tools, claim.notice)
+  if (attempt.outcome === 'try-again') await postpone(tools, claim.notice, attempt)
+  else await tools.stores.finishNotice(claim.notice, tools.clock())
 }
 
 function perform(tools: Tools, notice: Notice): Promise<Attempt> {

@@ -11,7 +11,7 @@ import type { Attempt, SendOutcome, Tools } from './tools.ts'
 import { clearFold, noteAttempt, oweFold, takeFoldSlot } from './use-address.ts'
 
 /** So long (ms) one process goes on sending; the rest is owed anew, well before its lease ends. */
-const longestTurnMs = 10_000
+const longestTurnMs = 8_000
 /** Left for what a channel writes around the text, besides the link (bytes). */
 const aroundText = 60
 

@@ -7,7 +7,7 @@ import { buildStandDownText, buildWhere } from '../../domain/notification-text.t
 import { findTold } from '../../domain/reach/find-told.ts'
 import { sayFate } from '../../domain/reach/say-fate.ts'
 import { type Delivery, deliver } from './deliver.ts'
-import { sumUp } from './sum-up.ts'
+import { allOf, sumUp } from './sum-up.ts'
 import type { Attempt, Tools } from './tools.ts'
 
 interface Standing {
@@ -27,7 +27,7 @@ export async function standDown(tools: Tools, notice: Notice): Promise<Attempt> 
   const told = findTold(alert, ledger)
   const people = await tools.stores.findPeople([...told.keys()])
   const standing = { notice, alert, facts, ledger }
-  const attempts = await Promise.all(
+  const attempts = await allOf(
     people.flatMap((person) =>
       person.channels
         .filter(({ channel }) => told.get(person.personId)?.has(channel))

@@ -13,7 +13,7 @@ import { sayAlone } from '../../domain/reach/say-trouble.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { findPeople } from './find-people.ts'
 import { oweReport } from './report-reach.ts'
-import { sumUp } from './sum-up.ts'
+import { allOf, sumUp } from './sum-up.ts'
 import type { Attempt, Tools } from './tools.ts'
 
 interface Telling {
@@ -35,7 +35,7 @@ export async function tellPeople(tools: Tools, notice: Notice): Promise<Attempt>
   const telling = { notice, alert, facts, ledger }
   const missing = nobody.map(({ target, because }) => noteUnreached(tools, telling, target, because))
   const told = people.map((person) => tellPerson(tools, telling, person))
-  const attempt = sumUp(await Promise.all([...missing, ...told]))
+  const attempt = sumUp(await allOf([...missing, ...told]))
   if (notice.step !== undefined) await sayIfUnreached(tools, notice)
   return attempt
 }
@@ -67,7 +67,7 @@ async function tellPerson(tools: Tools, telling: Telling, person: Person): Promi
   const attempts = choice.channels.map((channel) =>
     deliver(tools, deliveryOf(tools, telling, { person, channel })),
   )
-  return sumUp(await Promise.all(attempts))
+  return sumUp(await allOf(attempts))
 }
 
 function headOf({ notice, alert, facts }: Telling, personId: string, channel: string) {

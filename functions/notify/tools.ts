@@ -12,10 +12,11 @@ import type { Answer, DeviceConfig, PlaceAlerts } from '../../contracts/answer.t
 import type { Command } from '../../contracts/command.ts'
 import type { DeadlineMessage } from '../../contracts/envelope.ts'
 import type { LiveMessage } from '../../contracts/live.ts'
-import type { Notification } from '../../contracts/notification.ts'
+import type { Notice, Notification } from '../../contracts/notification.ts'
 import type { Channel, Person } from '../../contracts/person.ts'
 
 export type { SendOutcome }
+export type NoticeName = Pick<Notice, 'placeId' | 'noticeId'>
 
 export interface Tools {
   stores: NoticeStore &
@@ -50,5 +51,10 @@ export interface Tools {
   consoleOrigin: string
 }
 
-/** What one attempt at a notice came to. `notBefore` (ms): when trying again can help. */
-export type Attempt = { outcome: 'done' } | { outcome: 'try-again'; because: string; notBefore?: number }
+/**
+ * What one attempt at a notice came to. `notBefore` (ms): when trying again can help. `overdue`: other notices whose time
+ * has come and whose messages stand in a long queue; whoever finds one sees to it.
+ */
+export type Attempt =
+  | { outcome: 'done'; overdue?: NoticeName[] }
+  | { outcome: 'try-again'; because: string; notBefore?: number }

@@ -6,7 +6,7 @@ import { hasDied, noteResult } from '../../domain/reach/address-health.ts'
 import { addressIdOf, newAddress } from '../../domain/reach/address-of.ts'
 import { foldDueAt, foldSlotAt, judgeSlot, type Slot, takeSlot } from '../../domain/reach/judge-slot.ts'
 import { sayDead } from '../../domain/reach/say-trouble.ts'
-import type { SendOutcome, Tools } from './tools.ts'
+import type { NoticeName, SendOutcome, Tools } from './tools.ts'
 
 /** In each round somebody gets through. */
 const mostTries = 30
@@ -61,7 +61,10 @@ export async function takeSingleSlot(tools: Stored, to: AddressOf): Promise<Slot
   return { outcome: 'fold', because: 'limit', dueAt: foldDueAt(taken.address, tools.clock()) }
 }
 
-/** Sees to it that what waits at an address will be sent: one folded message is owed at a time. */
+/**
+ * Sees to it that what waits at an address will be sent: one folded message is owed at a time. Gives the one that is owed
+ * already where its time has come.
+ */
 export async function oweFold(
   tools: Stored & Pick<Tools, 'sayNotice'>,
   of: {
@@ -72,19 +75,25 @@ export async function oweFold(
     /** not later (ms), for then something that waits has expired and its ledger must say so */
     latest?: number
   },
-): Promise<void> {
-  const owed = await changeAddress(tools, of, (address) => {
-    if (address.fold && address.fold.noticeId !== of.after) return { answer: undefined }
+): Promise<NoticeName[]> {
+  const owed = await changeAddress<{ notice?: Notice; overdue?: NoticeName }>(tools, of, (address) => {
     const now = tools.clock()
+    if (address.fold && address.fold.noticeId !== of.after) return { answer: overdueOf(address, now) }
     const dueAt = Math.min(foldDueAt(address, now), of.latest ?? Number.POSITIVE_INFINITY)
     const notice = foldNotice(address, dueAt, now)
     const fold = { noticeId: notice.noticeId, dueAt }
-    return { answer: notice, save: { address: { ...address, fold }, notices: [notice] } }
+    return { answer: { notice }, save: { address: { ...address, fold }, notices: [notice] } }
   })
   // The notice that wanted this is tried again when its lease ends.
   if (owed.outcome === 'crowded') throw new Error(`address ${of.addressId} changed under ${mostTries} tries`)
-  const notice = owed.answer
+  const { notice, overdue } = owed.answer
   if (notice) await tools.sayNotice({ placeId: notice.placeId, noticeId: notice.noticeId, due: notice.dueAt })
+  return overdue ? [overdue] : []
+}
+
+function overdueOf({ addressId, fold }: Address, now: number): { overdue?: NoticeName } {
+  if (!fold || fold.dueAt > now) return {}
+  return { overdue: { placeId: addressNoticePlace(addressId), noticeId: fold.noticeId } }
 }
 
 function foldNotice({ addressId, version }: Address, dueAt: number, now: number): Notice {

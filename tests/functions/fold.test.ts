@@ -115,3 +115,32 @@ test('says that a step reached nobody when what waits for a robot expires unsent
   await shift.runUntil(shift.start + seconds(3600))
   expect(shift.sent).toHaveLength(tries)
 })
+
+test('what waits for its turn at a robot is told by whoever comes by when the queue is long', async () => {
+  const shift = await aNightShift(() => accepted)
+  await shift.person('per_first', { channels: robot })
+  for (const alert of names(12)) await shift.raise(alert)
+  await shift.runUntil(shift.start)
+  const behind = shift.queue.splice(0)
+  shift.house.time.now = shift.start + seconds(2)
+  await shift.raise('al_late')
+  await shift.runUntil(shift.start + seconds(2))
+  expect(shift.sent).toHaveLength(9)
+  expect(shift.sent.at(-1)?.notification.text.en).toMatch(/^URGENT, 5 more/)
+  shift.queue.push(...behind)
+  await shift.runUntil(shift.start + seconds(30))
+  expect(shift.sent).toHaveLength(9)
+  expect(behind.length).toBeGreaterThan(0)
+})
+
+test('one channel that is broken keeps nobody from being told over another', async () => {
+  const shift = await aNightShift(async ({ channel }) => {
+    if (channel.channel === 'wecom') throw new Error('a bug of ours')
+    await new Promise((settle) => setTimeout(settle, 20))
+    return accepted
+  })
+  await shift.person('per_first', { channels: [...robot, { channel: 'outbox' }] })
+  await shift.raise('al_1')
+  await shift.runUntil(shift.start)
+  expect((await shift.ledger('al_1')).find(({ channel }) => channel === 'outbox')?.accepted).toBe(shift.start)
+})
