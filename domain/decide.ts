@@ -90,7 +90,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
   if (input.kind === 'deadline') askProbes(draft)
   if (input.kind === 'drill') askAll(draft)
   judgeDevices(draft)
-  escalateDue(draft, input.kind === 'deadline' ? input.reach : undefined)
+  const told = escalateDue(draft, input.kind === 'deadline' ? input.reach : undefined)
   showPlaceAlerts(draft)
   tellListeners(draft)
   const state = settlePlace(draft)
@@ -105,7 +105,7 @@ export function decide(known: Known, input: Input, now: number): Decision {
     notices: draft.notices,
     checkpoints: draft.checkpoints,
     pauseEntries: draft.pauseEntries,
-    ...(after !== undefined && after !== before ? { wakeAt: after } : {}),
+    ...(after !== undefined && (after !== before || told.outcome === 'more-is-due') ? { wakeAt: after } : {}),
     ...(rollUp && rollUp.outcome === 'asked' ? { rollUp: 'asked' } : {}),
     ...(judged.alertId ? { calledAlertId: judged.alertId } : {}),
   }

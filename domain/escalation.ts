@@ -1,4 +1,5 @@
 import type { StoredAlert } from '../contracts/alert.ts'
+import { priorities } from '../contracts/basics.ts'
 import { isUnresolved } from './alert-lifecycle.ts'
 import { type Draft, note, openAlertsOf, putAlert } from './draft.ts'
 import { endDrill } from './drill.ts'
@@ -11,18 +12,35 @@ import { tellChainStep, untold } from './reach/tell-chain-step.ts'
 import { keepHidden } from './tell-first.ts'
 
 /**
- * Tells every chain step that is due, at once where the one before reached nobody, and again until somebody answers. Lets
- * claims expire that came to nothing, and makes worse what was not taken back.
+ * One transaction takes 100 writes, and what does not fit into it is never saved: then nobody could be told or answer any
+ * more. One alert owes up to 35 notices (20 answers, 10 steps, sirens), and ten alerts are 20 writes.
  */
-export function escalateDue(draft: Draft, reach?: Reach): void {
+const enoughOwed = 35
+
+/**
+ * Tells every chain step that is due, at once where the one before reached nobody, and again until somebody answers. Lets
+ * claims expire that came to nothing, and makes worse what was not taken back. Where too much is due at once the most
+ * urgent comes first, and the place must be looked at again.
+ */
+export function escalateDue(draft: Draft, reach?: Reach): { outcome: 'all-told' | 'more-is-due' } {
   keepHidden(draft)
-  for (const alert of openAlertsOf(draft)) {
-    const released = expireClaim(draft, worsen(draft, endDrill(draft, alert)))
-    askAgain(draft, released)
-    if (released.state !== 'open' || released.hiddenBy !== undefined) continue
-    const judged = reach ? judgeReach(draft, released, reach) : released
-    repeatDue(draft, tellDueSteps(draft, judged))
+  const alerts = openAlertsOf(draft).sort((a, b) => rankOf(a) - rankOf(b))
+  for (const alert of alerts) {
+    if (draft.notices.length >= enoughOwed && (nextDueOf(alert) ?? draft.now + 1) <= draft.now)
+      return { outcome: 'more-is-due' }
+    escalate(draft, alert, reach)
   }
+  return { outcome: 'all-told' }
+}
+
+const rankOf = ({ priority }: StoredAlert): number => priorities.indexOf(priority)
+
+function escalate(draft: Draft, alert: StoredAlert, reach: Reach | undefined): void {
+  const released = expireClaim(draft, worsen(draft, endDrill(draft, alert)))
+  askAgain(draft, released)
+  if (released.state !== 'open' || released.hiddenBy !== undefined) return
+  const judged = reach ? judgeReach(draft, released, reach) : released
+  repeatDue(draft, tellDueSteps(draft, judged))
 }
 
 /** A suspicion that nobody has taken back in time is worse from now on. */
