@@ -33,6 +33,7 @@ export function aSmallHouse(): string {
     ClientId: text,
     ConsoleOrigin: text,
     OutboxUrl: text,
+    LiveUrl: text,
     IotDataEndpoint: text,
   }
   return anAssembly({
