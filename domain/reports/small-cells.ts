@@ -50,8 +50,8 @@ export function suppressOutcomes<T extends OutcomeShares>(row: T): T {
 }
 
 /**
- * Groups as whoever sees aggregates only may see them. One that is hidden alone could be had from the total, so the
- * smallest of the others is hidden with it.
+ * Groups as whoever sees aggregates only may see them. What is hidden of one group alone could be had from the total, so
+ * the same of the smallest of the others is hidden with it.
  */
 export function suppressGroups<G extends { figures: ResponseFigures }>(groups: readonly G[]): G[] {
   const few = groups.filter(({ figures }) => isSmall(figures.alerts))
@@ -59,10 +59,35 @@ export function suppressGroups<G extends { figures: ResponseFigures }>(groups: r
     .filter((group) => !few.includes(group))
     .toSorted((a, b) => (a.figures.alerts ?? 0) - (b.figures.alerts ?? 0))
   const hidden = new Set(few.length === 1 ? [...few, ...others.slice(0, 1)] : few)
-  return groups.map((group) => {
-    const figures = suppressResponses(group.figures)
-    return { ...group, figures: hidden.has(group) ? nothing : figures }
-  })
+  const shown = groups.map((group) => (hidden.has(group) ? nothing : suppressResponses(group.figures)))
+  for (const name of added) hideWithAnother(groups, shown, name)
+  return groups.map((group, index) => ({ ...group, figures: shown[index] ?? nothing }))
+}
+
+/** Figures that add up to the total. */
+const added = [
+  ...(['answeredWithin60s', 'answeredWithin180s', 'onSiteWithinTarget', 'onSiteWithinLimit'] as const),
+  ...(['endedFirst', 'unanswered'] as const),
+]
+type Added = (typeof added)[number]
+
+/** How many a figure is of; none where there is nothing to hide. */
+const sizeOf = (figure: ResponseFigures[Added]): number =>
+  (typeof figure === 'object' ? figure?.of : figure) ?? 0
+
+function hideWithAnother(
+  groups: readonly { figures: ResponseFigures }[],
+  shown: ResponseFigures[],
+  name: Added,
+): void {
+  const filled = groups.flatMap(({ figures }, index) => (sizeOf(figures[name]) > 0 ? [index] : []))
+  const isShown = (index: number) => sizeOf(shown[index]?.[name] ?? null) > 0
+  if (filled.filter((index) => !isShown(index)).length !== 1) return
+  const [smallest] = filled
+    .filter(isShown)
+    .toSorted((a, b) => sizeOf(groups[a]?.figures[name] ?? 0) - sizeOf(groups[b]?.figures[name] ?? 0))
+  const figures = smallest === undefined ? undefined : shown[smallest]
+  if (smallest !== undefined && figures) shown[smallest] = { ...figures, [name]: nothing[name] }
 }
 
 const nothing: ResponseFigures = {

@@ -72,6 +72,25 @@ describe('who sees aggregates only', () => {
     ])
   })
 
+  it('is told of no group what is left when all the others are taken from the total', () => {
+    const some = (regionId: string, inTime: number, late: number) => [
+      ...Array.from({ length: inTime }, () =>
+        aTold({ acknowledged: 10, resolved: 20 }, aPlace('b', regionId)),
+      ),
+      ...Array.from({ length: late }, () => aTold({ acknowledged: 90, resolved: 99 }, aPlace('b', regionId))),
+    ]
+    const placed = [...some('reg_a', 17, 3), ...some('reg_b', 20, 10), ...some('reg_c', 40, 20)]
+    const { groups } = countResponses(placed, { onSiteTarget: 45, now: evening + 600_000 })
+    const seen = suppressGroups(groups).map(({ regionId, figures }) => [
+      ...[regionId, figures.alerts, figures.answeredWithin60s.count, figures.answeredWithin180s.count],
+    ])
+    expect(seen).toEqual([
+      ['reg_a', 20, null, 20],
+      ['reg_b', 30, null, 30],
+      ['reg_c', 60, 40, 60],
+    ])
+  })
+
   it('is not told that one of thirty was real', () => {
     const row = { ...{ alerts: 30, real: 1, falseAlarm: 29, deviceFault: 0, other: 0 }, cleared: 0, open: 0 }
     const shown = suppressOutcomes({ ...row, realShare: 1 / 30, falseShare: 29 / 30 })
