@@ -3,6 +3,7 @@ import { buildAlertId } from './alert-id.ts'
 import { checkTransition, endingOf, endOf, isUnresolved } from './alert-lifecycle.ts'
 import { buildChain } from './chain.ts'
 import { type Draft, note, putAlert } from './draft.ts'
+import { keepFew } from './keep-few.ts'
 import { standDown, tellClaimant } from './notices.ts'
 import { raise, raisePriority } from './raise-alert.ts'
 import { sampleRules } from './rules/index.ts'
@@ -76,8 +77,9 @@ function settle(
   { derived, isDerived }: { derived: Episode[]; isDerived: IsDerived },
 ): void {
   const kept = before.episodes.filter((episode) => !isDerived(episode.settledAt))
-  const episodes = [...kept, ...derived].sort((a, b) => a.onset - b.onset)
-  if (sameEpisodes(before.episodes, episodes)) return
+  const all = [...kept, ...derived].sort((a, b) => a.onset - b.onset)
+  if (sameEpisodes(before.episodes, all)) return
+  const episodes = keepFew(all, draft.state.fold.until)
   if (episodes.length === 0) {
     disprove(draft, before)
     return
