@@ -103,30 +103,6 @@ describe('who opens her link', () => {
     expect(keysOf(html)).toEqual(['arrive'])
   })
 
-  it('on a page older than another’s claim calls nobody off who is on her way', async () => {
-    await house.ask('caregiver-2', `POST /v1/alerts/${house.alertId}/acknowledge`, { body: {} })
-    const { headers } = await house.press(hers, 'resolve', { fields: { outcome: 'false-alarm' } })
-    expect(headers.location).toContain('said=lost')
-    expect((await house.alert()).state).toBe('acknowledged')
-    expect(await house.reached()).toEqual(['n1.caregiver-1: seen 0'])
-  })
-
-  it('in a group is known by the robot she was told by, and whoever else reads it can sign in', async () => {
-    const group = await house.tell('caregiver-1', [house.alertId], { channel: 'wecom', message: 'n2' })
-    expect(await page(group)).toContain(`<a href="/#/alerts/${house.alertId}">Not c*1? Sign in and answer`)
-    await house.press(group, 'acknowledge', { fields: { etaMinutes: '5' } })
-    await house.press(group, 'arrive')
-    await house.press(group, 'release')
-    await house.ask('caregiver-1', `POST /v1/alerts/${house.alertId}/acknowledge`, { body: {} })
-    await house.press(group, 'resolve', { fields: { outcome: 'real' } })
-    const acts = (await house.alert()).timeline.filter(({ who }) => who !== undefined)
-    expect(acts.map(({ what, detail }) => [what, detail?.through])).toEqual([
-      ...['acknowledged', 'arrived', 'released'].map((what) => [what, 'wecom']),
-      ['acknowledged', undefined],
-      ['resolved', 'wecom'],
-    ])
-  })
-
   it('with words nobody understands has done nothing, and is asked again', async () => {
     for (const [act, fields] of [
       ['resolve', {}],
