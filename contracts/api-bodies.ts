@@ -16,6 +16,7 @@ import { carePlanHistorySchema, providerPlanHistorySchema } from './plan-history
 import { preferenceAnswers, preferenceBodies } from './preferences.ts'
 import { problemSchema } from './problem.ts'
 import { providerPlanPutSchema, providerPlanSchema } from './provider-plan.ts'
+import { reachCheckAnswers, reachCheckBodies } from './reach-check.ts'
 import { receiptAnswers, receiptBodies } from './receipt.ts'
 import {
   bedPatchSchema,
@@ -91,6 +92,7 @@ export const bodySchemas = {
   ...bedCodeBodies,
   ...rosterBodies,
   ...reportBodies,
+  ...reachCheckBodies,
   ...receiptBodies,
   ...preferenceBodies,
   ...drillBodies,
@@ -138,6 +140,7 @@ export const answerSchemas = {
   ...bedCodeAnswers,
   ...rosterAnswers,
   ...reportAnswers,
+  ...reachCheckAnswers,
   ...receiptAnswers,
   ...preferenceAnswers,
   ...drillAnswers,

@@ -15,6 +15,7 @@ import { drillCalls } from './calls/drills.ts'
 import { organisationCalls } from './calls/organisation.ts'
 import { peopleCalls } from './calls/people.ts'
 import { preferenceCalls } from './calls/preferences.ts'
+import { reachCheckCalls } from './calls/reach-checks.ts'
 import { receiptCalls } from './calls/receipts.ts'
 import { rehearsalCalls } from './calls/rehearsals.ts'
 import { reportCalls } from './calls/reports.ts'
@@ -39,6 +40,7 @@ export const calls = {
   ...alertCalls,
   ...rosterCalls,
   ...reportCalls,
+  ...reachCheckCalls,
   ...receiptCalls,
   ...preferenceCalls,
   ...drillCalls,

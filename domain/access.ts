@@ -19,7 +19,7 @@ export type Want =
       providerId: string
     }
   | {
-      what: 'read-provider-plan' | 'change-provider-plan' | 'manage-claims' | 'change-fleet'
+      what: 'read-provider-plan' | 'change-provider-plan' | 'manage-claims' | 'change-fleet' | 'check-reach'
       providerId: string
     }
   | { what: 'read-region' }
@@ -54,6 +54,7 @@ export function checkAccess(person: Person, want: Want): AccessOutcome {
     case 'change-provider-plan':
     case 'manage-claims':
     case 'change-fleet':
+    case 'check-reach':
       return checkProvider(person, want.what, want.providerId)
     default:
       return want satisfies never
@@ -98,8 +99,8 @@ function checkProvider(person: Person, what: Want['what'], providerId: string): 
   if (person.providerId !== providerId) return refused('another provider')
   if (person.role === 'operator') {
     if (what === 'change-provider') return refused('only admins')
-    // Both reach every bed of the provider, so an operator of one region can do neither.
-    const isForAll = what === 'change-provider-plan' || what === 'change-fleet'
+    // They reach every bed of the provider, so an operator of one region can do none of them.
+    const isForAll = what === 'change-provider-plan' || what === 'change-fleet' || what === 'check-reach'
     if (isForAll && person.regionId !== undefined) return refused('another region')
     return allowed('operator')
   }

@@ -6,6 +6,7 @@ import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
 import { AuthorizeLive } from './authorize-live.ts'
 import { BedCodeKeys } from './bed-code-keys.ts'
+import { CheckReach } from './check-reach.ts'
 import { Console } from './console.ts'
 import { DeviceGateway } from './device-gateway.ts'
 import { IngestEvent } from './ingest-event.ts'
@@ -44,6 +45,7 @@ export class CarebedStack extends Stack {
     const rehearse = new Rehearse(this, 'Rehearse', house)
     const runWaves = new RunWaves(this, 'RunWaves', house)
 
+    const checkReach = new CheckReach(this, 'CheckReach', house)
     const signalLife = new SignalLife(this, 'SignalLife', house)
 
     const door = new WebDoor(this, 'WebDoor', { stage, settings })
@@ -67,6 +69,7 @@ export class CarebedStack extends Stack {
         rollUp.lambda,
         rehearse.lambda,
         runWaves.lambda,
+        checkReach.lambda,
         signalLife.lambda,
         api.lambda,
         console.lambda,

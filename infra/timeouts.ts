@@ -18,6 +18,8 @@ export const functionSeconds = {
   /** API Gateway itself gives up after 30 s. */
   api: 15,
   console: 5,
+  /** Twenty thousand beds, eight at a time; the next hour takes up what is left. */
+  checkReach: 300,
   /** Whoever listens has ten seconds. */
   signalLife: 15,
   admitAdmin: 10,

@@ -31,6 +31,8 @@ export const logCodes = {
   RECEIPTS_UNUSABLE: 'WARN',
   /** no sweep got to its end lately, or whoever listens for our sign of life did not hear it */
   LIFE_NOT_SIGNALLED: 'ERROR',
+  /** the evening of one provider could not be checked; the next hour tries again */
+  REACH_CHECK_FAILED: 'ERROR',
   /** an HTTP request ended in a fault of ours */
   REQUEST_FAILED: 'ERROR',
 } as const

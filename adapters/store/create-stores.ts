@@ -25,6 +25,8 @@ import type { PlanStore } from './plan-store.ts'
 import { createPlanRecords } from './plans/plan-records.ts'
 import { createProviderPlans } from './plans/provider-plans.ts'
 import { createReachStore } from './reach/address-store.ts'
+import type { ReachCheckStore } from './reach-check-store.ts'
+import { createReachCheckStore } from './reach-checks/reach-check-store.ts'
 import type { ReachStore } from './reach-store.ts'
 import type { ReportUnreadable } from './read-item.ts'
 import type { RecordStore } from './record-store.ts'
@@ -70,6 +72,7 @@ export type Stores = PlaceStore &
   LifeStore &
   LinkStore &
   ReachStore &
+  ReachCheckStore &
   SettingStore &
   WaveStore
 
@@ -103,6 +106,7 @@ export function buildStores(tables: Tables, { report = warn, clock }: StoreOptio
     ...createLinkStore(tables),
     ...createLifeStore(tables),
     ...createReachStore(tables, report),
+    ...createReachCheckStore(tables, report),
     ...createAccessNoteStore(tables, report),
     async findDuePlaces(now, limit) {
       const due = await findDue(tables, { what: 'place', now, limit, report })

@@ -107,6 +107,8 @@ export const keys = {
   /** which ledger entry a vendor's receipt is about */
   receipt: (channel: string, providerMessageId: string) =>
     care(`receipt#${channel}#${part(providerMessageId)}`, 'receipt'),
+  /** who could be reached in the night that began on a local date; the lock of "once an evening" */
+  reachCheck: (providerId: string, date: string) => care(`provider#${providerId}`, `reach-check#${date}`),
   /** when the last sweep was done: a sign of life of the pipeline */
   sweepMark: () => care('pipeline', 'sweep'),
 

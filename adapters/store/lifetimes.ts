@@ -16,6 +16,8 @@ export const lifetimes = {
   rehearsal: 30 * days,
   /** what a device was asked to do is of use while somebody wonders what it did */
   command: 30 * days,
+  /** a year of evenings to show, and a month to spare */
+  reachCheck: 400 * days,
   /** vendors report what became of a message within three days */
   receipt: 4 * days,
   /** who could get into a home is asked for as long as what was delivered there can be disputed */

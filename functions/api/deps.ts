@@ -9,6 +9,7 @@ import type { HealthStore } from '../../adapters/store/health-store.ts'
 import type { LinkStore } from '../../adapters/store/link-store.ts'
 import type { NoticeStore } from '../../adapters/store/notice-store.ts'
 import type { PlanStore } from '../../adapters/store/plan-store.ts'
+import type { ReachCheckStore } from '../../adapters/store/reach-check-store.ts'
 import type { ReachStore } from '../../adapters/store/reach-store.ts'
 import type { RecordStore } from '../../adapters/store/record-store.ts'
 import type { RehearsalStore } from '../../adapters/store/rehearsal-store.ts'
@@ -20,6 +21,7 @@ import type { WaveStore } from '../../adapters/store/wave-store.ts'
 import type { WaveMessage } from '../../contracts/wave.ts'
 import type { BedCodeTools } from '../find-bed-by-code.ts'
 import type { Say } from '../place-decision.ts'
+import type { NightTools } from '../plan-bed-night.ts'
 import type { DecideAt } from './decide-at.ts'
 
 /** Everything outside that the calls need. */
@@ -33,7 +35,8 @@ export interface ApiDeps {
   ledger: Pick<NoticeStore, 'readLedger' | 'noteReach' | 'noteUndelivered' | 'findReceipt'>
   rosters: RosterStore
   people: Pick<NoticeStore, 'findPeople' | 'findDutyDesk'>
-  reach: Pick<ReachStore, 'oweNotice' | 'listDeadAddresses'>
+  reach: Pick<ReachStore, 'oweNotice' | 'listDeadAddresses' | 'findAddress'>
+  reachChecks: Pick<ReachCheckStore, 'listReachChecks'>
   links: LinkStore
   accessNotes: AccessNoteStore
   certificates: IotCertificates
@@ -49,6 +52,8 @@ export interface ApiDeps {
   sayDeadline: Say['deadline']
   /** of the secrets of the channels */
   readSecret: ReadSecret
+  /** logs that something could not be read, where the rest is answered all the same */
+  reportUnreadable: NightTools['reportUnreadable']
   /** logs how many reports of a vendor could not be used */
   reportReceipts(of: { vendor: string; unknown: number; unreadable: number }): void
   /** a lost message costs a minute: the sweep finds the wave */

@@ -47,6 +47,7 @@ const answer = buildHandler({
   rosters: stores,
   people: stores,
   reach: stores,
+  reachChecks: stores,
   links: stores,
   accessNotes: stores,
   certificates: createIotCertificates(new IoTClient({})),
@@ -62,6 +63,7 @@ const answer = buildHandler({
     secretArn: env.CHANNEL_SECRETS_ARN,
     clock: tools.clock,
   }),
+  reportUnreadable: (error, of) => log.fail('RECORD_UNREADABLE', error, of),
   reportReceipts: ({ vendor, unknown, unreadable }) =>
     log.write('RECEIPTS_UNUSABLE', {
       channel: vendor,

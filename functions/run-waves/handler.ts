@@ -2,9 +2,9 @@ import { type StoredMember, type StoredWave, waveMessageSchema } from '../../con
 import { decideWave, settleMember, type WaveStep } from '../../domain/fleet/wave.ts'
 import { beginGroup, endWave } from '../../domain/fleet/wave-jobs.ts'
 import { buildWaveReport } from '../../domain/fleet/wave-report.ts'
+import { inLanes } from '../in-lanes.ts'
 import { askDevices } from './ask-devices.ts'
 import { gatherMembers } from './gather-members.ts'
-import { inLanes } from './in-lanes.ts'
 import type { Tools } from './tools.ts'
 
 export type LookOutcome =

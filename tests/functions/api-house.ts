@@ -38,6 +38,7 @@ export async function openHouse() {
   const waves: WaveMessage[] = []
   const secrets: Record<string, string> = {}
   const unusable: { vendor: string; unknown: number; unreadable: number }[] = []
+  const unreadable: { placeId?: string; deviceId?: string }[] = []
   let ids = 0
   const tools = { stores, say, clock: () => clock.now }
   const handle = buildHandler({
@@ -55,6 +56,7 @@ export async function openHouse() {
     rosters: stores,
     people: stores,
     reach: stores,
+    reachChecks: stores,
     links: stores,
     accessNotes: stores,
     certificates: office,
@@ -69,6 +71,7 @@ export async function openHouse() {
       const secret = secrets[name]
       return secret === undefined ? { outcome: 'none' } : { outcome: 'found', secret }
     },
+    reportUnreadable: (_, of) => void unreadable.push(of),
     reportReceipts: (of) => void unusable.push(of),
     sayWave: async (message) => void waves.push(message),
     now: () => clock.now,
@@ -112,6 +115,20 @@ export async function openHouse() {
       body: answer.body === undefined || !isJson ? answer.body : JSON.parse(answer.body),
     }
   }
-  return { ask, handle, stores, tools, clock, said, secrets, unusable, rehearsals, office, active, lives }
+  return {
+    ask,
+    handle,
+    stores,
+    tools,
+    clock,
+    said,
+    secrets,
+    unusable,
+    unreadable,
+    rehearsals,
+    office,
+    active,
+    lives,
+  }
 }
 export type House = Awaited<ReturnType<typeof openHouse>>

@@ -27,6 +27,7 @@ export const environment: Record<string, string[]> = {
   ].toSorted(),
   'admit-admin': ['CARE_TABLE'],
   'admit-device': ['CARE_TABLE'],
+  'check-reach': ['CARE_TABLE', 'NOTICES_QUEUE_URL'],
   'signal-life': ['CARE_TABLE', 'LIFE_SIGNAL_URL'],
   'authorize-live': ['AUDIENCE', 'CARE_TABLE', 'IOT_ARN_PREFIX', 'ISSUER'],
   console: ['AUDIENCE', 'CLIENT_ID', 'CONSOLE_ORIGIN', 'ISSUER', 'LIVE_URL'],

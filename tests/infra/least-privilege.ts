@@ -147,6 +147,7 @@ export function expectLeastPrivilege({ ofType, partition }: Synthesized): void {
       'KeepDe',
       'Notify',
       'RunWav',
+      'CheckR',
       'ApiFun',
       'Author',
     ])

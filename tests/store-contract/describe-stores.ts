@@ -9,6 +9,7 @@ import { describeNotices } from './notice-contract.ts'
 import { describeOrganisation } from './organisation-contract.ts'
 import { describePlaces } from './place-contract.ts'
 import { describePlans } from './plan-contract.ts'
+import { describeReachChecks } from './reach-check-contract.ts'
 import { describeReach } from './reach-contract.ts'
 import { describeRecords } from './record-contract.ts'
 import { describeRehearsals } from './rehearsal-contract.ts'
@@ -25,6 +26,7 @@ export function describeStores(open: () => Promise<Stores>): void {
   describe('rollups', () => describeRollups(open))
   describe('notices', () => describeNotices(open))
   describe('addresses', () => describeReach(open))
+  describe('reach checks', () => describeReachChecks(open))
   describe('records', () => describeRecords(open))
   describe('devices', () => describeDevices(open))
   describe('settings', () => describeSettings(open))

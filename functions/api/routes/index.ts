@@ -21,6 +21,7 @@ import { placementHandlers } from './placements.ts'
 import { preferenceHandlers } from './preferences.ts'
 import { providerPlanHandlers } from './provider-plans.ts'
 import { providerHandlers } from './providers.ts'
+import { reachCheckHandlers } from './reach-checks.ts'
 import { receiptHandlers } from './receipts.ts'
 import { regionHandlers } from './regions.ts'
 import { rehearsalHandlers } from './rehearsals.ts'
@@ -55,6 +56,7 @@ export const handlers: Handlers = {
   ...alertHandlers,
   ...rosterHandlers,
   ...reportHandlers,
+  ...reachCheckHandlers,
   ...receiptHandlers,
   ...preferenceHandlers,
   ...drillHandlers,
