@@ -8,6 +8,9 @@ export type ClaimOutcome =
   | { outcome: 'leased'; until: number }
   | { outcome: 'gone' }
 
+/** What a receipt is noted at. */
+export type Receipted = Pick<LedgerEntry, 'alertId' | 'notificationId' | 'channel' | 'personId'>
+
 /** The side of the store that `notify` uses. It writes notices' progress and the reach ledger, nothing else. */
 export interface NoticeStore {
   /** Takes a notice for `leaseMs`, so that two processes do not tell the same person twice; when the lease ends it is due again. */
@@ -34,11 +37,16 @@ export interface NoticeStore {
     of: { alertId: string; notificationId: string; channel: string },
     why: { at: number; reason: string },
   ): Promise<void>
-  /** The ledger entry a vendor's receipt is about, by the vendor's own name for the message. */
-  findReceipt(
-    channel: string,
-    providerMessageId: string,
-  ): Promise<Pick<LedgerEntry, 'alertId' | 'notificationId' | 'channel' | 'personId'> | undefined>
+  /**
+   * The ledger entries a vendor's receipt is about, by the vendor's own name for the message: several where it was told
+   * with others, in the order of telling; none where it is not known.
+   */
+  findReceipt(channel: string, providerMessageId: string): Promise<Receipted[]>
+  /** One message has told of all of these; `writeLedger` knows of one by itself. */
+  writeReceipt(
+    of: { channel: string; providerMessageId: string; at: number },
+    entries: readonly Receipted[],
+  ): Promise<void>
   /** When this person was last told of this condition at this place (ms), from the ledger. */
   lastTold(query: { personId: string; placeId: string; condition: string }): Promise<number | undefined>
   findPeople(personIds: readonly string[]): Promise<Person[]>

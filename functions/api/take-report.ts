@@ -1,34 +1,49 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Report } from '../../adapters/channels/aliyun/read-report.ts'
 import type { ApiDeps } from './deps.ts'
 import { performAct } from './perform-act.ts'
 
-type Found = NonNullable<Awaited<ReturnType<ApiDeps['ledger']['findReceipt']>>>
+type Found = Awaited<ReturnType<ApiDeps['ledger']['findReceipt']>>[number]
+
+/** A fast vendor reports what we are only just writing down that it has taken: it is ahead of us by less than this (ms). */
+const overtakenByMs = 700
 
 /** Whoever hears a call read out presses this to say that she is going. */
 const keyOfGoing = '1'
 
-/** Keeps in the ledger what a vendor says became of one message, and does what that changes. The same again changes nothing. */
+/**
+ * Keeps in the ledger what a vendor says became of one message, of each call that it told of, and does what that changes.
+ * The same again changes nothing. A key that was pressed means the call that was told first: nobody goes to several.
+ */
 export async function takeReport(
   report: Report,
   deps: ApiDeps,
 ): Promise<{ outcome: 'taken' } | { outcome: 'unknown' }> {
-  const found = await deps.ledger.findReceipt(report.channel, report.providerMessageId)
-  if (!found) return { outcome: 'unknown' }
+  const all = await findTold(report, deps)
+  const [first] = all
+  if (!first) return { outcome: 'unknown' }
   switch (report.outcome) {
     case 'delivered':
-      await deps.ledger.noteReach(found, { what: 'delivered', at: deps.now() })
-      await takeKey(report.key, found, deps)
+      for (const found of all) await deps.ledger.noteReach(found, { what: 'delivered', at: deps.now() })
+      await takeKey(report.key, first, deps)
       break
     case 'under-way':
-      await takeKey(report.key, found, deps)
+      await takeKey(report.key, first, deps)
       break
     case 'failed':
-      await noteUndelivered(report.reason, found, deps)
+      for (const found of all) await noteUndelivered(report.reason, found, deps)
       break
     default:
       report satisfies never
   }
   return { outcome: 'taken' }
+}
+
+async function findTold({ channel, providerMessageId }: Report, { ledger }: ApiDeps): Promise<Found[]> {
+  const found = await ledger.findReceipt(channel, providerMessageId)
+  if (found.length > 0) return found
+  await pause(overtakenByMs)
+  return ledger.findReceipt(channel, providerMessageId)
 }
 
 /** The next step is told now instead of when this one's time is over. */

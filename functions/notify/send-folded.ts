@@ -116,9 +116,12 @@ async function sendFold(
   const notification = buildFolded(tools, { fold, links, notificationId })
   const { person, channel, providerId } = first
   const sent = await tools.send({ notification, person, channel })
-  await Promise.all(
-    told.map((each) => noteFolded(tools, each, { notificationId, sent, alone: told.length === 1 })),
-  )
+  if (sent.outcome === 'accepted' && sent.providerMessageId !== undefined) {
+    const { providerMessageId } = sent
+    const of = { channel: channel.channel, providerMessageId, at: tools.clock() }
+    await tools.stores.writeReceipt(of, entries)
+  }
+  await Promise.all(told.map((each) => noteFolded(tools, each, { notificationId, sent })))
   await noteAttempt(tools, { channel, personId: person.personId, providerId }, sent)
   return sent.outcome === 'accepted'
 }
@@ -159,16 +162,16 @@ function buildFolded(
   }
 }
 
-/** A receipt names one message, the ledger many: only what was told alone waits for one. */
+/** A receipt names one message, the ledger many: each of them waits for the same. */
 async function noteFolded(
   tools: Tools,
   waiting: Waiting,
-  { notificationId, sent, alone }: { notificationId: string; sent: SendOutcome; alone: boolean },
+  { notificationId, sent }: { notificationId: string; sent: SendOutcome },
 ): Promise<void> {
   const { entry, channel } = waiting
   const at = tools.clock()
   if (sent.outcome === 'accepted') {
-    const accepted = alone ? acceptance(channel.channel, sent, at) : { accepted: at }
+    const { providerMessageId: _ofAll, ...accepted } = acceptance(channel.channel, sent, at)
     await tools.stores.writeLedger({ ...entry, foldedInto: notificationId, ...accepted })
     await tools.stores.endWaiting(waiting, tools.clock())
     return

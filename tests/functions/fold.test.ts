@@ -144,3 +144,19 @@ test('one channel that is broken keeps nobody from being told over another', asy
   await shift.runUntil(shift.start)
   expect((await shift.ledger('al_1')).find(({ channel }) => channel === 'outbox')?.accepted).toBe(shift.start)
 })
+
+test('one text message about several beds waits for its receipt in the ledger of each of them', async () => {
+  const shift = await aNightShift(({ notification }) => ({
+    outcome: 'accepted',
+    providerMessageId: `biz-${notification.notificationId}`,
+  }))
+  await shift.person('per_first', { channels: [{ channel: 'aliyun-sms', phone: '13800001234' }] })
+  for (const alert of names(8)) await shift.raise(alert)
+  await shift.runUntil(shift.start + seconds(5))
+  const entries = (await Promise.all(names(8).map((alert) => shift.ledger(alert)))).flat()
+  const folded = entries.filter(({ foldedInto }) => foldedInto !== undefined)
+  expect(folded).toHaveLength(3)
+  for (const { accepted = 0, receiptBy } of folded) expect(receiptBy).toBe(accepted + seconds(20))
+  const found = await shift.house.stores.findReceipt('aliyun-sms', `biz-${folded[0]?.foldedInto}`)
+  expect(found.map(({ alertId }) => alertId).sort()).toEqual(folded.map(({ alertId }) => alertId).sort())
+})

@@ -105,7 +105,7 @@ test('knows by when a text message must be confirmed, and under which name it is
   expect(await shift.ledger('al_1')).toMatchObject([
     { accepted: shift.start, receiptBy: shift.start + seconds(20), providerMessageId: 'biz-1', step: 0 },
   ])
-  expect(await shift.house.stores.findReceipt('aliyun-sms', 'biz-1')).toMatchObject({ alertId: 'al_1' })
+  expect(await shift.house.stores.findReceipt('aliyun-sms', 'biz-1')).toMatchObject([{ alertId: 'al_1' }])
 })
 
 test('those who were told before hear who goes and that it is over; who goes hears nothing of it', async () => {

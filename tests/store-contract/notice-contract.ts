@@ -86,10 +86,10 @@ export function describeNotices(open: () => Promise<Stores>): void {
     it('keeps that a message was not delivered, unless it was, and finds it by the name the vendor gave it', async () => {
       await stores.writeLedger(anEntry())
       await stores.writeLedger(anEntry({ accepted: night + 6, providerMessageId: 'biz^1' }))
-      const found = await stores.findReceipt('outbox', 'biz^1')
+      const [found] = await stores.findReceipt('outbox', 'biz^1')
       expect(found).toMatchObject({ alertId: 'al_1' })
       if (!found) throw new Error('it is not found')
-      expect(await stores.findReceipt('webhook', 'biz^1')).toBeUndefined()
+      expect(await stores.findReceipt('webhook', 'biz^1')).toEqual([])
       await stores.noteUndelivered(found, { at: night + 9, reason: 'not delivered: GONE' })
       await stores.noteUndelivered(found, { at: night + 10, reason: 'again' })
       const failed = { at: night + 9, reason: 'not delivered: GONE', permanent: true }
@@ -103,6 +103,16 @@ export function describeNotices(open: () => Promise<Stores>): void {
       await stores.noteUndelivered(other, { at: night + 9, reason: 'late' })
       const entries = await stores.readLedger('al_1')
       expect(entries.find(({ notificationId }) => notificationId === 'n_other')?.failed).toBeUndefined()
+    })
+
+    it('finds all that one message has told of, in their order', async () => {
+      const of = { channel: 'aliyun-sms', providerMessageId: 'biz^2', at: night }
+      const entries = ['n2', 'n1'].map((notificationId) => {
+        const { alertId, channel, personId } = anEntry()
+        return { alertId, notificationId, channel, personId }
+      })
+      await stores.writeReceipt(of, entries)
+      expect(await stores.findReceipt('aliyun-sms', 'biz^2')).toEqual(entries)
     })
 
     it('knows when a person was last told of a condition at a bed', async () => {

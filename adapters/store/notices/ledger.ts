@@ -9,20 +9,30 @@ import type { Tables } from '../tables/tables.ts'
 
 type Ledger = Pick<
   NoticeStore,
-  'writeLedger' | 'readLedger' | 'lastTold' | 'noteReach' | 'noteUndelivered' | 'findReceipt'
+  'writeLedger' | 'readLedger' | 'lastTold' | 'noteReach' | 'noteUndelivered' | 'findReceipt' | 'writeReceipt'
 >
 
-const receiptSchema = ledgerEntrySchema.pick({
-  alertId: true,
-  notificationId: true,
-  channel: true,
-  personId: true,
+const receiptSchema = z.object({
+  entries: z.array(
+    ledgerEntrySchema.pick({ alertId: true, notificationId: true, channel: true, personId: true }),
+  ),
 })
 const acceptedSchema = z.object({ accepted: z.number() })
 
 /** The reach ledger, one record per notification and channel, under its alert. It is evidence and does not expire. */
 export function createLedger(tables: Tables, report: ReportUnreadable): Ledger {
+  const writeReceipt: Ledger['writeReceipt'] = async ({ channel, providerMessageId, at }, entries) => {
+    const named = entries.map(({ alertId, notificationId, channel, personId }) => ({
+      ...{ alertId, notificationId, channel, personId },
+    }))
+    await tables.write({
+      ...keys.receipt(channel, providerMessageId),
+      do: 'put',
+      item: { entries: named, expiresAt: expiresAfter(at, lifetimes.receipt) },
+    })
+  }
   return {
+    writeReceipt,
     async writeLedger({ attempts: _counted, failed, ...entry }) {
       const { accepted } = entry
       const key = keys.reach(entry)
@@ -31,16 +41,9 @@ export function createLedger(tables: Tables, report: ReportUnreadable): Ledger {
           ? { set: { ...entry, failed }, add: { attempts: failed ? 0 : 1 } }
           : { set: { ...entry, ...toldIndex(entry, accepted) }, remove: ['failed'], add: { attempts: 0 } }
       await tables.write({ ...key, do: 'update', ...change })
-      const { providerMessageId, alertId, notificationId, channel, personId } = entry
+      const { providerMessageId, channel } = entry
       if (accepted === undefined || providerMessageId === undefined) return
-      await tables.write({
-        ...keys.receipt(channel, providerMessageId),
-        do: 'put',
-        item: {
-          ...{ alertId, notificationId, channel, personId },
-          expiresAt: expiresAfter(accepted, lifetimes.receipt),
-        },
-      })
+      await writeReceipt({ channel, providerMessageId, at: accepted }, [entry])
     },
     async noteReach(of, { what, at }) {
       await tables.write({
@@ -60,7 +63,7 @@ export function createLedger(tables: Tables, report: ReportUnreadable): Ledger {
     },
     async findReceipt(channel, providerMessageId) {
       const item = await tables.get(keys.receipt(channel, providerMessageId))
-      return item && readItem(receiptSchema, item)
+      return item ? readItem(receiptSchema, item).entries : []
     },
     async readLedger(alertId) {
       const { pk } = keys.alert(alertId)
