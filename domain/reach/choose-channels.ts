@@ -17,6 +17,11 @@ export type ChannelChoice =
         | 'no channel of hers is for this'
     }
 
+/** Why she is left alone as she wishes; nothing is wrong with the ways to her. */
+export const ownWishes: ReadonlySet<string> = new Set<Extract<ChannelChoice, { outcome: 'hold' }>['because']>(
+  ['she does not want to be told of this', 'these are her quiet hours'],
+)
+
 const textMessages = new Set<ChannelName>(['aliyun-sms', 'sns-sms'])
 
 /**

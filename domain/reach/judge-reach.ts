@@ -20,11 +20,16 @@ export function judgeReach(draft: Draft, before: StoredAlert, reach: Reach): Sto
   let alert = before
   for (const [step, { toldAt, checkAt }] of before.chain.entries()) {
     if (toldAt === undefined || checkAt === undefined) continue
-    if (ledger) alert = settle(draft, alert, step, judgeStep(ledger, { step, toldAt, now: draft.now }))
-    else alert = withStep(draft, alert, step, {})
+    if (ledger) {
+      const judged = judgeStep(ledger, { step, toldAt, now: draft.now, mayWait: mayWait(before) })
+      alert = settle(draft, alert, step, judged)
+    }
+    if (!ledger) alert = withStep(draft, alert, step, {})
   }
   return alert
 }
+
+const mayWait = (alert: StoredAlert): boolean => !isLoud(alert) && alert.condition !== 'service-call'
 
 function settle(draft: Draft, alert: StoredAlert, step: number, judged: StepReach): StoredAlert {
   switch (judged.outcome) {
@@ -33,6 +38,7 @@ function settle(draft: Draft, alert: StoredAlert, step: number, judged: StepReac
       return withStep(draft, alert, step, { checkAt: judged.until })
     case 'reached':
     case 'not-known':
+    case 'left-alone':
       return withStep(draft, alert, step, {})
     case 'failed':
       return fail(draft, withStep(draft, alert, step, { failed: judged.because }), step, judged.because)

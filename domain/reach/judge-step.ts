@@ -1,5 +1,6 @@
 import type { StepFailure } from '../../contracts/chain.ts'
 import type { LedgerEntry } from '../../contracts/notification.ts'
+import { ownWishes } from './choose-channels.ts'
 import { isFailing } from './is-reached.ts'
 
 /** How long (ms) a step may go without a sign that it reached anybody (product, promises). */
@@ -17,6 +18,8 @@ export type StepReach =
   | { outcome: 'reached'; because: 'taken-by-a-channel' | 'delivered' }
   /** nobody has tried yet; its notice will, or the next step's own time comes */
   | { outcome: 'not-known' }
+  /** she is told nothing at this hour, and what is listed is enough */
+  | { outcome: 'left-alone' }
   | { outcome: 'failed'; because: StepFailure }
 
 type Fate =
@@ -24,15 +27,19 @@ type Fate =
   | { fate: 'pending'; until: number }
   | { fate: 'failed'; because: StepFailure }
 
-/** Whether a step told at `toldAt` (ms) reached anybody, by what the ledger of its alert says of it at `now`. */
+/**
+ * Whether a step told at `toldAt` (ms) reached anybody, by what the ledger of its alert says of it at `now`. `mayWait`: it
+ * is a reminder, of which quiet hours are kept.
+ */
 export function judgeStep(
   ledger: readonly LedgerEntry[],
-  { step, toldAt, now }: { step: number; toldAt: number; now: number },
+  { step, toldAt, now, mayWait }: { step: number; toldAt: number; now: number; mayWait: boolean },
 ): StepReach {
-  const fates = ledger
+  const entries = ledger
     .filter((entry) => entry.step === step && entry.channel !== 'device')
     .filter(({ aboutToSend }) => aboutToSend >= toldAt - clocksDifferMs)
-    .map((entry) => fateOf(entry, now))
+  if (mayWait && entries.length > 0 && entries.every(isOwnWish)) return { outcome: 'left-alone' }
+  const fates = entries.map((entry) => fateOf(entry, now))
   if (fates.length === 0) {
     const turns = Math.max(1, Math.floor((now - toldAt) / receiptMs) + 1)
     return now < toldAt + askedForMs
@@ -48,6 +55,9 @@ export function judgeStep(
     because: worst(fates.flatMap((each) => ('because' in each ? each.because : []))),
   }
 }
+
+const isOwnWish = ({ channel, failed }: LedgerEntry): boolean =>
+  channel === 'none' && failed !== undefined && ownWishes.has(failed.reason)
 
 /** One message to one person: a channel that gives receipts has reached her only when it says so. */
 function fateOf(entry: LedgerEntry, now: number): Fate {
