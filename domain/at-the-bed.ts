@@ -18,14 +18,16 @@ export function pressAlertKey(draft: Draft, heard: HeardEvent): string | undefin
 
 /**
  * Whoever scans the card of the bed because of an alert is there: at the one she has claimed, else at the most urgent one
- * that nobody has arrived at. That the card is the one of this bed has been checked.
+ * that nobody has arrived at; at a drill only where nothing real waits. That the card is the one of this bed has been
+ * checked.
  */
 export function checkIn(draft: Draft, heard: HeardEvent): string | undefined {
   const { purpose, caregiverId } = heard.event.data as DataOf<'check-in'>
   if (purpose !== 'alert') return undefined
   const by = whoIs(draft, heard, caregiverId)
   const waiting = byUrgency(openAlertsOf(draft)).filter(({ state }) => state !== 'arrived')
-  const alert = waiting.find(({ claim }) => claim?.personId === by.personId) ?? waiting[0]
+  const hers = waiting.filter(({ claim }) => claim?.personId === by.personId)
+  const alert = hers.find(({ drill }) => !drill) ?? waiting[0]
   return alert && perform(draft, alert, { what: { what: 'arrive' }, by })
 }
 

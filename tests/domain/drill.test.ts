@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { drillMs } from '../../domain/drill.ts'
+import { noClockFault } from '../../domain/judge-clock.ts'
 import { minutes, PlaceOnPaper, seconds, tenAtNight } from '../support/a-place.ts'
 
 const now = tenAtNight
@@ -48,6 +49,28 @@ test('the key at the terminal answers the real call before the drill', () => {
   place.take({ kind: 'event', heard: { ...heard, clock: { fault: 'none', offset: 0 } } }, at)
   expect(real(place)[0]?.state).toBe('arrived')
   expect(ofDrill(place)?.state).toBe('open')
+})
+
+test('whoever comes to a drill and finds a real call has come to the call', () => {
+  const place = new PlaceOnPaper()
+  rehearse(place)
+  const by = { personId: 'per_first', name: 'A. Example' }
+  const alertId = ofDrill(place)?.alertId ?? ''
+  place.take({ kind: 'act', alertId, act: { what: 'acknowledge' }, by }, now + seconds(20))
+  place.press({ at: now + seconds(30) })
+  const data = { bedCode: 'code', caregiverId: 'per_first', purpose: 'alert' }
+  const checkIn = (at: number) => {
+    const heard = {
+      ...{ deviceId: 'mat-1', arrived: at, at, sent: at, clock: noClockFault },
+      ...{ event: { id: `in-${at}`, type: 'check-in' as const, data }, isRepeat: false },
+    }
+    place.take({ kind: 'event', heard }, at)
+  }
+  checkIn(now + minutes(5))
+  expect(real(place)).toMatchObject([{ state: 'arrived', claim: { personId: 'per_first' } }])
+  expect(ofDrill(place)?.state).toBe('acknowledged')
+  checkIn(now + minutes(6))
+  expect(ofDrill(place)?.state).toBe('arrived')
 })
 
 test('a drill that nobody closes ends after half an hour, and those who were told need not go', () => {
