@@ -62,30 +62,6 @@ describe('a vendor that brought a message', () => {
     expect(house.said).toEqual([])
   })
 
-  it('of several calls at once says so of each', async () => {
-    const channel = 'aliyun-sms'
-    const [own] = await house.stores.findReceipt(channel, 'biz^1')
-    if (!own) throw new Error('nobody was told')
-    const other = { ...own, notificationId: 'n2.caregiver-1' }
-    const about = { noticeId: 'n2', placeId: house.east, condition: 'sos', attempts: 1 }
-    await house.stores.writeLedger({ ...other, ...about, aboutToSend: house.clock.now })
-    await house.stores.writeReceipt({ channel, providerMessageId: 'biz^2', at: house.clock.now }, [
-      own,
-      other,
-    ])
-    await report([{ biz_id: 'biz^2', success: true, err_code: 'DELIVERED' }])
-    const ledger = await house.stores.readLedger(alertId)
-    const delivered = ledger.filter((entry) => entry.channel === channel).map((entry) => entry.delivered)
-    expect(delivered).toEqual([house.clock.now, house.clock.now])
-  })
-
-  it('faster than we write down that it has the message is heard all the same', async () => {
-    const asked = report([{ biz_id: 'biz^9', success: true, err_code: 'DELIVERED' }])
-    await new Promise((settle) => setTimeout(settle, 300))
-    await tell('aliyun-sms', 'biz^9', 'family')
-    expect(await asked).toMatchObject({ body: { taken: 1, unknown: 0 } })
-  })
-
   it('and one that did not makes the place be looked at now', async () => {
     await report([{ biz_id: 'biz^1', success: false, err_code: 'MOBILE_NOT_ON_SERVICE' }])
     const at = house.clock.now
