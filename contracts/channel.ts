@@ -17,7 +17,11 @@ export const channelSchema = z.discriminatedUnion('channel', [
   z.object({
     channel: z.literal('webhook'),
     url: z.url({ protocol: /^https?$/ }),
-    secretRef: z.string().max(64).default('webhook'),
+    /** of the webhooks' own secrets only: what is signed with another channel's would tell of that */
+    secretRef: z
+      .string()
+      .regex(/^webhook(\.[a-z0-9-]{1,64})?$/)
+      .default('webhook'),
   }),
   /** a group robot; with `mobile` she is mentioned by her number */
   z.object({ channel: z.literal('wecom'), robot: refSchema, mobile: dialSchema.optional() }),

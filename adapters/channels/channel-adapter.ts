@@ -38,6 +38,8 @@ export interface ChannelTools {
   /** by channel: where its vendor is, other than at its own address (a proxy, a region, a test) */
   baseUrls: Readonly<Partial<Record<string, string>>>
   outboxUrl: string
+  /** whom a webhook may reach: where there are neighbours, nobody inside; without it anybody */
+  reach?: 'public'
   /** how long (ms) the other side may take; without it the house's own patience */
   timeoutMs?: number
 }

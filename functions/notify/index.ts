@@ -44,7 +44,11 @@ const readSecret = createSecretReader({
   secretArn: env.CHANNEL_SECRETS_ARN,
   clock,
 })
-const channels = createChannels({ readSecret, outboxUrl: env.OUTBOX_URL, baseUrls: env.CHANNEL_BASE_URLS })
+const channels = createChannels({
+  ...{ readSecret, outboxUrl: env.OUTBOX_URL, baseUrls: env.CHANNEL_BASE_URLS },
+  // Whoever is told through an outbox beside us has webhooks there too.
+  ...(env.OUTBOX_URL === '' ? { reach: 'public' } : {}),
+})
 const sqs = new SQSClient({})
 const sendNotice = createNoticeSender({ client: sqs, url: env.NOTICES_QUEUE_URL, clock })
 const sendDeadline = createDeadlineSender({ client: sqs, url: env.DEADLINES_QUEUE_URL, clock })

@@ -10,19 +10,24 @@ interface Post {
   headers: Record<string, string>
   timeoutMs?: number | undefined
   reach: Reach
+  /** outside, too, something may be said without TLS */
+  mayBePlain?: boolean
 }
 
 /** Whoever asked us to write there gave us an address that nobody may be sent to. */
 export type Guarded = Exchanged | { outcome: 'out-of-reach' }
 
 /** One POST to an address that somebody else chose: nothing inside our own network can be reached by it. */
-export function postGuarded({ url, body, headers, timeoutMs = answerWithin, reach }: Post): Promise<Guarded> {
+export function postGuarded({ url, body, headers, reach, ...more }: Post): Promise<Guarded> {
+  const { timeoutMs = answerWithin, mayBePlain = false } = more
   const { protocol, hostname, username } = new URL(url)
   const isPlain = protocol === 'http:'
   const host = hostname.replace(/^\[|\]$/g, '')
-  // In the clear only to this machine; an address that is no name is looked up nowhere, so it is judged here.
+  // In the clear only to this machine, where nothing else is said; an address that is no name is looked up nowhere, so it is judged here.
   const isRefused =
-    (isPlain && reach !== 'loopback') || username !== '' || (isIP(host) && !isWithin(reach, host))
+    (isPlain && reach !== 'loopback' && !mayBePlain) ||
+    username !== '' ||
+    (isIP(host) && !isWithin(reach, host))
   if (isRefused) return Promise.resolve({ outcome: 'out-of-reach' })
   return new Promise((settle, fail) => {
     const open = isPlain ? requestPlain : request

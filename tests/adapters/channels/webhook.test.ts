@@ -53,6 +53,25 @@ describe('the webhook', () => {
     expect(isGenuine(message, now + 600_000)).toBe(false)
   })
 
+  it.each([
+    'http://127.0.0.1',
+    'http://localhost',
+    'https://169.254.169.254',
+    'http://[::1]',
+    'http://10.0.0.7',
+  ])('brings nothing into our own house: %s', async (origin) => {
+    const url = `${origin}:${new URL(receiver.url).port}/202`
+    const sent = await createWebhook({ readSecret, timeoutMs: 200, reach: 'public' }).send({
+      notification: aNotification,
+      person: { personId: 'per_1', language: 'zh-CN' },
+      channel: { channel: 'webhook', url, secretRef: 'webhook' },
+      now,
+    })
+    const reason = 'no webhook may be there'
+    expect(sent).toEqual({ outcome: 'failed', reason, again: false, disables: true })
+    expect(receiver.received).toEqual([])
+  })
+
   it.each([408, 429, 500, 503])('is tried again after HTTP %i', async (status) => {
     expect(await send(`/${status}`)).toEqual({ outcome: 'failed', reason: `HTTP ${status}`, again: true })
   })
