@@ -16,6 +16,7 @@ import { addLocal } from './commands/local.ts'
 import { addNight } from './commands/night.ts'
 import { addOrganisation } from './commands/organisation.ts'
 import { addPlan } from './commands/plan.ts'
+import { addReachCheck } from './commands/reach-check.ts'
 import { addRehearse } from './commands/rehearse.ts'
 import { addReplay } from './commands/replay.ts'
 import { addReports } from './commands/report.ts'
@@ -43,6 +44,7 @@ const everything: readonly AddCommands[] = [
   addRehearse,
   addReports,
   addRoster,
+  addReachCheck,
   addSimulate,
   addNight,
   addCity,

@@ -1,8 +1,10 @@
 import { Option } from 'commander'
 import { alertSchema } from '../../contracts/alert.ts'
+import { type BedStatus, bedStatusSchema } from '../../contracts/bed-status.ts'
 import { personSchema } from '../../contracts/person.ts'
-import { bedSchema, deviceSchema } from '../../contracts/records.ts'
-import { type AddCommands, printRows } from '../context.ts'
+import { type Bed, bedSchema, deviceSchema } from '../../contracts/records.ts'
+import { type ApiClient, ApiError, pathOf } from '../api-client.ts'
+import { type AddCommands, printRows, wantsJson } from '../context.ts'
 
 /** `beds`, `devices`, `alerts`, `people`: what there is. */
 export const addLists: AddCommands = (program, context) => {
@@ -10,12 +12,15 @@ export const addLists: AddCommands = (program, context) => {
     .command('beds')
     .description('list beds, who lies in them and their devices')
     .action(async (_, command) => {
-      const rows = await (await context.api()).list('/v1/beds', bedSchema)
+      const api = await context.api()
+      const beds = await api.list('/v1/beds', bedSchema)
+      const rows: readonly ShownBed[] = wantsJson(command) ? beds : await addProtection(api, beds)
       printRows({ context, command }, rows, [
         { head: 'BED', of: (bed) => bed.bedId },
         { head: 'NAME', of: (bed) => bed.name },
         { head: 'RESIDENT', of: (bed) => bed.resident?.name },
         { head: 'DEVICES', of: (bed) => bed.devices.join(' ') || undefined },
+        { head: 'PROTECTED', of: sayProtection },
         { head: 'PROVIDER', of: (bed) => bed.providerId },
       ])
     })
@@ -53,6 +58,42 @@ export const addLists: AddCommands = (program, context) => {
         },
       ])
     })
+}
+
+/** Beds asked after at once. */
+const atOnce = 8
+type ShownBed = Bed & { status?: BedStatus | undefined }
+
+/** Each bed with its status, for people; a bed whose status is refused is listed all the same. */
+async function addProtection(api: ApiClient, beds: readonly Bed[]): Promise<ShownBed[]> {
+  const shown: ShownBed[] = []
+  for (let from = 0; from < beds.length; from += atOnce)
+    shown.push(
+      ...(await Promise.all(
+        beds
+          .slice(from, from + atOnce)
+          .map(async (bed) => ({ ...bed, status: await readStatus(api, bed.bedId) })),
+      )),
+    )
+  return shown
+}
+
+async function readStatus(api: ApiClient, bedId: string): Promise<BedStatus | undefined> {
+  try {
+    return await api.get(pathOf`/v1/beds/${bedId}/status`, bedStatusSchema)
+  } catch (error) {
+    if (error instanceof ApiError) return undefined
+    throw error
+  }
+}
+
+/** Since when, and why not. */
+function sayProtection({ status }: ShownBed): string | undefined {
+  if (!status) return undefined
+  const { protectedSince, notProtectedSince, notProtectedBecause } = status
+  const since = status.protected ? protectedSince : notProtectedSince
+  const words = [status.protected ? 'yes' : 'no', since && `since ${since}`, notProtectedBecause]
+  return words.filter((word) => word !== undefined).join(' ')
 }
 
 /** `alerts` without a verb: the list. */

@@ -5,6 +5,7 @@ import { checkClosingByLink, checkEscalation } from '../../domain/claim-rights.t
 import type { Decision } from '../../domain/decide.ts'
 import type { ApiDeps } from './deps.ts'
 import { findAlert } from './find-alert.ts'
+import { noteDrilled } from './note-drilled.ts'
 
 type Refusal = Extract<Decision, { outcome: 'refused' }>['because']
 
@@ -44,6 +45,7 @@ export async function performAct(
   if (decision.outcome === 'refused') return explain(decision.because, alertId, deps)
   if (decision.outcome === 'stopped') return explain('claimed-by-other', alertId, deps)
   if (decision.outcome !== 'decided') throw new Error(`an act came to ${decision.outcome}`)
+  if (act.what === 'resolve') await noteDrilled(found.body.alert, deps)
   return { outcome: 'done' }
 }
 

@@ -27,10 +27,32 @@ test('beds are listed over all pages, as a table for people and as JSON for prog
   expect(table.code).toBe(0)
   expect(table.printed.split('\n').map((line) => line.slice(0, 5))).toEqual(['BED  ', 'bed_1', 'bed_2'])
   expect(table.printed).toContain('Resident One')
-  expect(cloud.asked.map((one) => one.token)).toEqual(['Bearer tok', 'Bearer tok'])
+  expect(new Set(cloud.asked.map((one) => one.token))).toEqual(new Set(['Bearer tok']))
   const json = await type('beds --json', env)
   expect(JSON.parse(json.printed)).toHaveLength(2)
   expect(JSON.parse((await type('--json beds', env)).printed)).toHaveLength(2)
+})
+
+test('beds are listed with whether they are protected, since when and why not', async () => {
+  const status = {
+    ...{ at: '2026-11-22T02:00:00.000Z', occupied: null, heartRate: null, respirationRate: null },
+    ...{ dataAgeSeconds: null, known: false, openAlerts: [] },
+  }
+  const beds = ['bed_1', 'bed_2', 'bed_3'].map((bedId) => ({ ...bed, bedId }))
+  const { env } = await cloudWith({
+    'GET /v1/beds': { body: { items: beds } },
+    'GET /v1/beds/bed_1/status': {
+      body: { ...status, bedId: 'bed_1', protected: true, protectedSince: '2026-11-22T01:00:00.000Z' },
+    },
+    'GET /v1/beds/bed_2/status': {
+      body: { ...status, bedId: 'bed_2', protected: false, notProtectedBecause: 'no-probe-answer' },
+    },
+  })
+  const [head, first, second, third] = (await type('beds', env)).printed.split('\n')
+  expect(head).toMatch(/PROTECTED +PROVIDER$/)
+  expect(first).toMatch(/ yes since 2026-11-22T01:00:00.000Z +pr_1$/)
+  expect(second).toMatch(/ no no-probe-answer +pr_1$/)
+  expect(third).toMatch(/ – +pr_1$/)
 })
 
 test('a caregiver says that she goes, arrives and is done', async () => {
