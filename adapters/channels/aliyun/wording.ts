@@ -5,7 +5,9 @@ import type { Person } from '../../../contracts/person.ts'
 const mostInVariable = 35
 const drillMark = { 'zh-CN': '演练', en: 'DRILL' } as const
 
-function clip(text: string): string {
+/** The brackets are those of signatures (recalled: refused within a variable, as line ends are); drills begin with them. */
+function clip(said: string): string {
+  const text = said.replaceAll(/[【】\s]+/g, ' ').trim()
   const letters = [...text]
   return letters.length <= mostInVariable ? text : `${letters.slice(0, mostInVariable - 1).join('')}…`
 }

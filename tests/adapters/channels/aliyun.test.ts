@@ -112,6 +112,12 @@ describe('a caregiver’s phone', () => {
     expect(variables()[0]).toMatchObject({ place: '演练 Room 2, east', text: `${'长'.repeat(34)}…` })
   })
 
+  it('hears of a drill, and of a bed with a name of two lines, without the signs that a variable may not have', async () => {
+    const text = { 'zh-CN': '【演练】紧急：二号房\n呼叫', en: '' }
+    await send(sms, { notification: { drill: true, text, place: '【东】\r\n二号房' } })
+    expect(variables()[0]).toMatchObject({ place: '演练 东 二号房', text: '演练 紧急：二号房 呼叫' })
+  })
+
   it('of another country is dialled with that country’s code', async () => {
     await send({ channel: 'aliyun-sms', phone: '+85291234567' })
     expect(aliyun.taken[0]?.number).toBe('85291234567')
