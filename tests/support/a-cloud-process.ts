@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { choosePort } from '../../local/choose-port.ts'
+import { synthesize } from '../../local/synth/synthesize.ts'
 import { accessTo, type CloudAccess } from './cloud-access.ts'
 import { eventually } from './eventually.ts'
 
@@ -26,8 +27,11 @@ export async function aCloudProcess(
 ): Promise<CloudProcess> {
   const home = await mkdtemp(join(tmpdir(), 'carebed-killed-'))
   const [http, mqtts, aws] = [await choosePort(0), await choosePort(0), await choosePort(0)]
+  // It comes back as what it was, whatever has been written meanwhile.
+  const assembly = process.env.CAREBED_ASSEMBLY ?? (await synthesize({ project, log: () => {} }))
   const env = {
     ...process.env,
+    CAREBED_ASSEMBLY: assembly,
     CAREBED_HOME: home,
     CAREBED_HTTP_PORT: String(http),
     CAREBED_MQTTS_PORT: String(mqtts),

@@ -28,9 +28,11 @@ export interface Blow {
 
 /** Presses of one blow are spread over this long (ms), so that each is hit in another moment of its notification. */
 export const spreadMs = 500
+/** A function that is hit is hit again for so long (ms), in whatever moment its next process is. */
+const siegeMs = 1_500
 const seconds = 1000
-/** Two busy cores: what takes milliseconds may take this long. */
-const slack = 5 * seconds
+/** Two cores, busy with others besides: what takes milliseconds may take this long. */
+const slack = 10 * seconds
 /** After this, a step that has not reached anybody is over (product, promises). */
 const check = 20 * seconds
 const step = secondAfterSeconds * seconds
@@ -96,9 +98,9 @@ export function killOneFunction(name: FunctionOnTheWay): Blow {
     async strike({ town, chance }) {
       await sleep(chance() * spreadMs)
       // Whoever is started in its place is hit too: what is tried again at once must not depend on luck.
-      killFunction(town.cloud, name)
-      await sleep(chance() * spreadMs)
-      killFunction(town.cloud, name)
+      for (const until = Date.now() + siegeMs; Date.now() < until; await sleep(siegeMs / 10)) {
+        killFunction(town.cloud, name)
+      }
       return 0
     },
   }

@@ -46,7 +46,9 @@ export async function strikeBlow(town: Town, blow: Blow, chance: () => number): 
   const pairs = blow.calls.map((wish, index) => ({ wish, bed: bedAt(beds, index) }))
   const acting = beds.slice(blow.calls.length)
   await Promise.all(acting.map((bed) => bed.cord.press()))
-  await Promise.all(acting.map((bed) => eventually('an alert', () => openAlertOf(bed), 30_000)))
+  const open = await Promise.all(
+    acting.map(async (bed) => ({ bed, ...(await eventually('an alert', () => openAlertOf(bed), 30_000)) })),
+  )
 
   const hit = sleep(blow.at).then(() => blow.strike({ town, chance }))
   const presses = pairs.map(async ({ bed }) => {
@@ -58,7 +60,7 @@ export async function strikeBlow(town: Town, blow: Blow, chance: () => number): 
   const [down, pressed, acts] = await Promise.all([
     hit,
     Promise.all(presses),
-    sleep(blow.at).then(() => actAtOnce(acting, chance)),
+    sleep(blow.at).then(() => actAtOnce(open, chance)),
   ])
   const called = pairs.map((pair, index) => ({
     ...pair,
@@ -84,11 +86,11 @@ const within = (work: Promise<unknown>, ms: number): Promise<boolean> =>
   Promise.race([work.then(() => true), sleep(ms, false, { ref: false })]).catch(() => false)
 
 /** Both caregivers of each bed say that they go, each at a moment of her own. */
-async function actAtOnce(beds: readonly WardBed[], chance: () => number): Promise<Act[]> {
-  const known = await Promise.all(
-    beds.map(async (bed) => ({ bed, alertId: (await openAlertOf(bed).catch(() => undefined))?.alertId })),
-  )
-  const asked = known.flatMap(({ bed, alertId }) =>
+async function actAtOnce(
+  open: readonly { bed: WardBed; alertId: string }[],
+  chance: () => number,
+): Promise<Act[]> {
+  const asked = open.flatMap(({ bed, alertId }) =>
     (['first', 'second'] as const).map(async (who): Promise<Act> => {
       await sleep(chance() * 2 * spreadMs)
       return { bed, who, answer: await acknowledge(bed, who, alertId) }
@@ -97,8 +99,7 @@ async function actAtOnce(beds: readonly WardBed[], chance: () => number): Promis
   return Promise.all(asked)
 }
 
-async function acknowledge(bed: WardBed, who: Act['who'], alertId: string | undefined): Promise<ActAnswer> {
-  if (alertId === undefined) return 'no-answer'
+async function acknowledge(bed: WardBed, who: Act['who'], alertId: string): Promise<ActAnswer> {
   try {
     await act(bed.people[who].api, alertId, 'acknowledge', { etaMinutes: 30 })
     return 'done'
