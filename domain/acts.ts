@@ -1,6 +1,7 @@
 import type { StoredAlert } from '../contracts/alert.ts'
 import type { Outcome } from '../contracts/basics.ts'
 import { checkTransition, endingOf, type Transition } from './alert-lifecycle.ts'
+import { desk } from './chain.ts'
 import { type Draft, note } from './draft.ts'
 import { giveBack } from './escalation.ts'
 import { clearIfOver } from './match-episodes.ts'
@@ -93,11 +94,20 @@ function perform(draft: Draft, alert: StoredAlert, what: Act, by: Actor): void {
       giveBack(draft, note(draft, alert, { what: 'released', ...lineOf(by) }), who)
       return
     case 'escalate':
-      giveBack(draft, note(draft, alert, { what: 'escalated', ...lineOf(by) }), who)
+      giveBack(draft, note(draft, withDesk(alert, draft.now), { what: 'escalated', ...lineOf(by) }), who)
       return
     default:
       what satisfies never
   }
+}
+
+/** Whoever calls for others is not left alone with a chain that has told everybody it knows: the duty desk is next. */
+function withDesk(alert: StoredAlert, now: number): StoredAlert {
+  const { chain } = alert
+  const isOver = chain.every(({ toldAt, tell }) => toldAt !== undefined && !tell.includes(desk))
+  if (!isOver) return alert
+  const afterSeconds = chain.at(-1)?.afterSeconds ?? 0
+  return { ...alert, chain: [...chain, { afterSeconds, tell: [desk], dueAt: now }] }
 }
 
 /** Somebody is there. Who meant to come and is not she need not hurry any more, nor any other. */

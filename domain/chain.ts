@@ -11,7 +11,7 @@ const delays = { second: 60, lead: 180, neighbours: 300 } as const
 /** The siren follows the last step people are told by after this (s): as long as each of them has to answer. */
 const sirenAfter = 60
 
-const desk = 'duty-desk'
+export const desk = 'duty-desk'
 
 /**
  * The chain a place has by its links when its plan sets none. Where nobody is linked, duties stand in by the roster, and
