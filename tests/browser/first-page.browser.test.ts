@@ -132,8 +132,8 @@ describe.skipIf(opened.outcome === 'none')('the first page', () => {
     await signIn('caregiver-1', { hash: '#/alerts/al_help' })
     await page().getByRole('heading', { name: 'Who was reached' }).waitFor()
     const text = await page().locator('.history').innerText()
-    expect(text).toMatch(/You · by local outbox · Accepted by the channel, delivery not confirmed/)
-    expect(text).toMatch(/A caregiver · by webhook · Not reached: HTTP 502/)
+    expect(text).toMatch(/You · by local outbox\s+Accepted by the channel, delivery not confirmed/)
+    expect(text).toMatch(/A caregiver · by webhook\s+Not reached: HTTP 502/)
   })
 
   it('shows a device that fell silent to the operator, apart, and to no caregiver', async () => {

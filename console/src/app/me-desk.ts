@@ -1,5 +1,5 @@
-import { priorities } from '../../../contracts/basics.ts'
 import { readForm, type WrittenForm } from '../features/me/read-form.ts'
+import { priorities } from '../ui/priorities.ts'
 import { thisMoment } from './elapsed.ts'
 import { isDue, takePart } from './kept-part.ts'
 import type { SidePorts } from './side-desk.ts'

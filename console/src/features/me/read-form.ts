@@ -1,5 +1,5 @@
-import { priorities } from '../../../../contracts/basics.ts'
 import type { Preferences } from '../../../../contracts/preferences.ts'
+import { priorities } from '../../ui/priorities.ts'
 
 /** What stands in the form, as its fields say it. */
 export interface WrittenForm {
