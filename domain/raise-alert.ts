@@ -59,6 +59,12 @@ const isPaused = ({ evidence }: Episode): boolean => evidence.paused === true
  */
 const mostEpisodes = 200
 
+/** What the counted stretch says: a new suspicion stands in it, unless one that stands already becomes a fall sooner. */
+function standingEvidence({ evidence: before }: Episode, { evidence }: Episode): Episode['evidence'] {
+  const stands = before.becomesAt !== undefined && before.takenBack === undefined
+  return evidence.becomesAt === undefined || stands ? before : evidence
+}
+
 function takeIn(draft: Draft, alert: StoredAlert, episode: Episode, call: Call): StoredAlert {
   const calls = [...alert.calls, call].slice(-mostEpisodes)
   const newest = alert.episodes.at(-1)
@@ -73,7 +79,7 @@ function takeIn(draft: Draft, alert: StoredAlert, episode: Episode, call: Call):
     ...newest,
     onset: Math.min(newest.onset, episode.onset),
     end: Math.max(newest.end ?? newest.onset, episode.onset),
-    evidence: { ...newest.evidence, presses: presses + 1 },
+    evidence: { ...standingEvidence(newest, episode), presses: presses + 1 },
   }
   const joined = { ...alert, episodes: [...alert.episodes.slice(0, -1), counted], calls }
   putAlert(draft, joined)

@@ -24,3 +24,19 @@ test('two devices that repeat their calls are both answered, though nothing else
   const [one, other] = answers.slice(2).map(({ noticeId }) => noticeId)
   expect(one).not.toBe(other)
 })
+
+test('a suspicion still becomes a fall after a radar has taken back two hundred', () => {
+  const place = new PlaceOnPaper()
+  const say = (at: number, id: string, data: object) => place.press({ at, id, type: 'fall', data })
+  for (let number = 0; number < 210; number++) {
+    const at = now + number * 60_000
+    say(at, `fall-${number}`, { certainty: 'suspected' })
+    say(at + 10_000, `back-${number}`, { certainty: 'cancelled', re: `fall-${number}` })
+  }
+  expect(place.alertsOf('fall')).toMatchObject([{ priority: 'high', state: 'open' }])
+  const last = now + 300 * 60_000
+  say(last, 'fall-last', { certainty: 'suspected' })
+  say(last + 30_000, 'fall-again', { certainty: 'suspected' })
+  place.look(last + 60_000)
+  expect(place.alertsOf('fall')).toMatchObject([{ priority: 'critical', state: 'open' }])
+})
