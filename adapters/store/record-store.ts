@@ -19,7 +19,7 @@ export type WriteOutcome =
 
 /** What is not said stays as it is. */
 type Change<T> = { readonly [member in keyof T]?: T[member] | undefined }
-type ProviderChange = Change<Pick<Provider, 'name' | 'zones'>> & {
+type ProviderChange = Change<Pick<Provider, 'name' | 'zones' | 'sirens'>> & {
   readonly phone?: string | null | undefined
 }
 type PlaceChange = Change<Pick<PlaceRecord, 'name' | 'bedKinds'>>

@@ -72,12 +72,27 @@ function takeCommandWord(
     throw new Error('a reply to a command with a status of configurations passed its schema')
   return inTurns(async () => {
     const stored = await stores.findCommand({ deviceId, commandId })
-    if (!stored) return { outcome: 'unfit', path: 're', reason: 'this device was given no such command' }
+    if (!stored) return takeSirenWord(stores, { deviceId, commandId, status, arrived })
     const heard = hearCommandWord(stored, { status, reason, arrived })
     if (!changesCommand(stored, heard)) return { outcome: 'noted' }
     const put = await stores.putCommand(heard, stored)
     return put.outcome === 'written' ? { outcome: 'noted' } : undefined
   })
+}
+
+/** The siren of a duty desk is no command that somebody gave; that it sounds stands in the ledger of its alert. */
+async function takeSirenWord(
+  stores: Tools['stores'],
+  word: { deviceId: string; commandId: string; status: Reply['status']; arrived: number },
+): Promise<Taken> {
+  const { deviceId, commandId, status, arrived } = word
+  // What is said over a terminal bears the name of the siren before it.
+  const told = await stores.findReceipt('siren', commandId.replace(/^announce_/, 'siren_'))
+  const own = told.find(({ personId }) => personId === deviceId)
+  if (!own) return { outcome: 'unfit', path: 're', reason: 'this device was given no such command' }
+  const sounds = commandId.startsWith('siren_') && (status === 'accepted' || status === 'done')
+  if (sounds) await stores.noteReach(own, { what: 'delivered', at: arrived })
+  return { outcome: 'noted' }
 }
 
 /** Reads, decides and writes again while somebody else is faster. */

@@ -19,7 +19,7 @@ export interface Tools extends DecisionTools {
     Pick<CertificateStore, 'saveCertificates' | 'findClaim'> &
     Pick<SettingStore, 'noteConfigWord' | 'findCommand' | 'putCommand'> &
     Pick<HealthStore, 'noteUnplaced'> &
-    Pick<NoticeStore, 'readLedger' | 'noteReach'>
+    Pick<NoticeStore, 'readLedger' | 'noteReach' | 'findReceipt'>
   certificates: CertificateRevoking
   /** remembered from one batch to the next; without it each message is looked at by itself */
   floods?: KnownFloods

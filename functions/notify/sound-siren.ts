@@ -50,6 +50,9 @@ async function noteNoSiren({ stores, clock }: Tools, head: Head): Promise<void> 
 async function sound(tools: Tools, entry: LedgerEntry, say: object): Promise<Attempt> {
   const { stores, clock } = tools
   await stores.writeLedger(entry)
+  // What the terminal says of the command is found by this: the broker has it, says nothing of a siren that sounds.
+  const providerMessageId = commandIdOf(entry, 'siren')
+  await stores.writeReceipt({ channel: 'siren', providerMessageId, at: clock() }, [entry])
   const sent = await Promise.all([
     tools.sendCommand(entry.personId, command(entry, 'siren', { seconds: sirenSeconds })),
     tools.sendCommand(entry.personId, command(entry, 'announce', { say })),
@@ -67,11 +70,10 @@ async function sound(tools: Tools, entry: LedgerEntry, say: object): Promise<Att
 const tryAgain = (sent: Extract<SendOutcome, { outcome: 'failed' }>): Attempt =>
   sent.again ? { outcome: 'try-again', because: sent.reason } : { outcome: 'done' }
 
-const command = (
-  { notificationId, aboutToSend }: LedgerEntry,
-  type: 'siren' | 'announce',
-  data: Record<string, unknown>,
-): Command => ({
-  ...{ v: 1, type, data, expires: aboutToSend + sirenSeconds * 1000 },
-  id: `${type}_${fnv1a(notificationId).toString(36)}`,
+const command = (entry: LedgerEntry, type: 'siren' | 'announce', data: Record<string, unknown>): Command => ({
+  ...{ v: 1, type, data, expires: entry.aboutToSend + sirenSeconds * 1000 },
+  id: commandIdOf(entry, type),
 })
+
+const commandIdOf = ({ notificationId }: LedgerEntry, type: 'siren' | 'announce'): string =>
+  `${type}_${fnv1a(notificationId).toString(36)}`

@@ -17,8 +17,11 @@ export function createProviderStore(tables: Tables, report: ReportUnreadable): P
         member: 'provider',
         item: { provider, listKey: lists.providers, listSort: provider.providerId },
       }),
-    async updateProvider(providerId, { name, phone, zones }) {
-      const set = { 'provider.name': name, 'provider.phone': phone ?? undefined, 'provider.zones': zones }
+    async updateProvider(providerId, { name, phone, zones, sirens }) {
+      const set = {
+        ...{ 'provider.name': name, 'provider.phone': phone ?? undefined },
+        ...{ 'provider.zones': zones, 'provider.sirens': sirens },
+      }
       if (phone !== null && Object.values(set).every((value) => value === undefined)) return written
       const result = await tables.write({
         ...{ ...keys.provider(providerId), do: 'update', set },

@@ -59,6 +59,8 @@ export const providerHandlers: ProviderHandlers = {
     if (!before) return refuseAsAbsent()
     const zone = await findMissing(body.zones, deps)
     if (zone !== undefined) return refuseField('zones', `no such region: ${zone}`)
+    const siren = await findForeign(body.sirens, providerId, deps)
+    if (siren !== undefined) return refuseField('sirens', `no such device of this provider: ${siren}`)
     const written = await deps.records.updateProvider(providerId, body)
     if (written.outcome === 'conflict') return refuse('conflict', written.because)
     const after = await deps.records.findProvider(providerId)
@@ -77,5 +79,18 @@ async function findMissing(
   { records }: Pick<ApiDeps, 'records'>,
 ): Promise<string | undefined> {
   for (const regionId of zones ?? []) if (!(await records.findRegion(regionId))) return regionId
+  return undefined
+}
+
+/** The first of these devices that is not the provider's own: its siren would sound in somebody else's home. */
+async function findForeign(
+  deviceIds: readonly string[] | undefined,
+  providerId: string,
+  { devices }: Pick<ApiDeps, 'devices'>,
+): Promise<string | undefined> {
+  for (const deviceId of deviceIds ?? []) {
+    const device = await devices.loadDevice(deviceId)
+    if (device?.record.providerId !== providerId) return deviceId
+  }
   return undefined
 }
