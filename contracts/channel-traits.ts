@@ -72,3 +72,7 @@ export const channelTraits: Readonly<Record<ChannelName, ChannelTraits>> = {
   'web-push': { limits: [], maxTextBytes: 2500, folds: true, costsMoney: false, aloneOk: false },
   ntfy: { limits: [], maxTextBytes: 4096, folds: true, costsMoney: false, aloneOk: true },
 }
+
+/** Robots that speak in a group: whoever is in it reads what is said to one, and may press the links of it. */
+const groups: readonly ChannelName[] = ['wecom', 'dingtalk', 'feishu']
+export const isReadByGroup = (channel: string): boolean => (groups as readonly string[]).includes(channel)

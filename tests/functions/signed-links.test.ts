@@ -125,35 +125,6 @@ describe('who opens her link', () => {
   })
 })
 
-describe('how to get in', () => {
-  const text = 'Key in the box <4711>'
-  const open = (token: string) => house.press(token, 'access-notes', { fields: { lang: 'en' } })
-  beforeEach(async () => {
-    await house.ask('family', `PUT /v1/beds/${house.east}/access-notes`, { body: { text } })
-  })
-
-  it('is shown to her when she asks for it after she said that she goes, and each showing is kept', async () => {
-    expect(keysOf(await page())).not.toContain('access-notes')
-    await house.press(hers, 'acknowledge')
-    expect(keysOf(await page())).toContain('access-notes')
-    expect(await page()).not.toContain('4711')
-    const shown = await open(hers)
-    expect([shown.status, shown.html.includes('Key in the box &#60;4711&#62;')]).toEqual([200, true])
-    const { items } = await house.stores.listOpenings({ bedId: house.east, limit: 9 })
-    const opened = { bedId: house.east, alertId: house.alertId, personId: house.people['caregiver-1'] }
-    expect(items).toEqual([{ ...opened, at: start }])
-  })
-
-  it('is not shown to who does not go', async () => {
-    const other = await house.tell('caregiver-2')
-    await house.press(hers, 'acknowledge')
-    expect(keysOf(await page(other))).not.toContain('access-notes')
-    const refused = await open(other)
-    expect([refused.status, refused.html]).toEqual([303, ''])
-    expect((await house.stores.listOpenings({ bedId: house.east, limit: 9 })).items).toEqual([])
-  })
-})
-
 describe('one link for several alerts', () => {
   let other: string
   let both: string

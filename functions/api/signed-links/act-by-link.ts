@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { isReadByGroup } from '../../../contracts/channel-traits.ts'
 import type { LinkAct } from '../../../contracts/signed-link.ts'
 import type { ApiDeps } from '../deps.ts'
 import { type OpenedNote, openAccessNotes } from '../open-access-notes.ts'
@@ -66,9 +67,11 @@ export async function openNotesByLink({ token, opened, fields }: Pressed, deps: 
   const query = readPageQuery(fields)
   const { link, person } = opened
   const chosen = findPressed(opened, query.alertId)
-  const note: OpenedNote = chosen
-    ? await openAccessNotes(chosen, person.personId, deps)
-    : { outcome: 'nothing-written' }
+  // Whoever is in the group could be at the other end: a door's code is for those who sign in.
+  const note: OpenedNote =
+    chosen && !isReadByGroup(link.channel)
+      ? await openAccessNotes(chosen, person.personId, deps)
+      : { outcome: 'nothing-written' }
   if (!chosen || note.outcome !== 'opened')
     return respondElsewhere(pageOf(token, { ...query, said: 'changed' }))
   const { alertId } = chosen.alert

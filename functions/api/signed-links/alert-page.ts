@@ -18,7 +18,8 @@ export interface PageFacts {
 }
 
 /** How to get in: there is something to open, or it was opened. */
-export type Notes = { state: 'none' } | { state: 'closed' } | { state: 'open'; text: string }
+/** `sign-in`: the link came into a group, so how to get in is shown to her account only. */
+export type Notes = { state: 'none' | 'closed' | 'sign-in' } | { state: 'open'; text: string }
 
 const etas = [5, 10, 15, 30]
 const outcomes: readonly Outcome[] = ['real', 'false-alarm', 'device-fault', 'other']
@@ -124,6 +125,8 @@ function writeNotes(notes: Notes, facts: PageFacts, view: LinkView): string {
         view,
         `<button>${text(words.notes)}</button><p class="small">${text(words.notesKept)}</p>`,
       )
+    case 'sign-in':
+      return `<p><a href="/#/alerts/${letters(view.alertId)}">${text(words.notesSignIn)}</a></p>`
     case 'open':
       return `<section><h2>${text(words.notes)}</h2><pre>${letters(notes.text)}</pre></section>`
     default:

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { isReadByGroup } from '../../../contracts/channel-traits.ts'
 import { checkNoteOpening } from '../../../domain/claim-rights.ts'
 import { buildLinkView } from '../../../domain/links/link-view.ts'
 import { maskName } from '../../../domain/notification-text.ts'
@@ -37,10 +38,7 @@ export async function showLink(asked: Asked, deps: ApiDeps): Promise<APIGatewayP
   const chosen = chooseAlert(opened, query.alertId)
   const main = chosen
     ? writeAlertPage(facts, view(chosen), {
-        notes:
-          note === undefined
-            ? await lookForNotes(chosen, person.personId, deps)
-            : { state: 'open', text: note },
+        notes: note === undefined ? await lookForNotes(chosen, opened, deps) : { state: 'open', text: note },
         isOneOfMany: about.length > 1,
       })
     : writeListPage(facts, about.map(view))
@@ -48,7 +46,12 @@ export async function showLink(asked: Asked, deps: ApiDeps): Promise<APIGatewayP
   return respondPage(status, framePage(main, { language, tellsSeen: note === undefined }))
 }
 
-async function lookForNotes({ alert, place }: SeenAlert, personId: string, deps: ApiDeps): Promise<Notes> {
-  if (checkNoteOpening(alert, personId).outcome === 'refused') return { state: 'none' }
-  return { state: (await findNote(place, deps)) ? 'closed' : 'none' }
+async function lookForNotes(
+  { alert, place }: SeenAlert,
+  { person, link }: Open,
+  deps: ApiDeps,
+): Promise<Notes> {
+  if (checkNoteOpening(alert, person.personId).outcome === 'refused') return { state: 'none' }
+  if (!(await findNote(place, deps))) return { state: 'none' }
+  return { state: isReadByGroup(link.channel) ? 'sign-in' : 'closed' }
 }

@@ -25,6 +25,10 @@ export const words = {
   resolve: both('处理完毕，结果是', 'It is done; it was'),
   early: both('已经处理好了？', 'Seen to already?'),
   notes: both('如何进门', 'How to get in'),
+  notesSignIn: both(
+    '如何进门：此链接发在群里，请登录后查看',
+    'How to get in: this link was sent to a group, sign in to see it',
+  ),
   notesKept: both('打开会留下记录', 'each opening is recorded'),
   call: both('有生命危险，请直接拨打', 'In danger to life, call'),
   desk: both('值班电话', 'Duty desk'),
