@@ -19,7 +19,7 @@ export type PersonReach = (typeof personReaches)[number]
 
 const span = { from: isoTimeSchema, to: isoTimeSchema }
 const because = z.array(z.object({ target: z.string(), why: z.string() }))
-const atBed = { bedId: idSchema, name: z.string() }
+const atBed = { bedId: idSchema, name: z.string(), regionPath: z.array(idSchema) }
 
 /** What is wrong with the chain of a bed tonight, and when. Steps are counted from 0. */
 export const bedFindingSchema = z.discriminatedUnion('what', [

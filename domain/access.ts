@@ -99,8 +99,8 @@ function checkProvider(person: Person, what: Want['what'], providerId: string): 
   if (person.providerId !== providerId) return refused('another provider')
   if (person.role === 'operator') {
     if (what === 'change-provider') return refused('only admins')
-    // They reach every bed of the provider, so an operator of one region can do none of them.
-    const isForAll = what === 'change-provider-plan' || what === 'change-fleet' || what === 'check-reach'
+    // Both reach every bed of the provider, so an operator of one region can do neither.
+    const isForAll = what === 'change-provider-plan' || what === 'change-fleet'
     if (isForAll && person.regionId !== undefined) return refused('another region')
     return allowed('operator')
   }

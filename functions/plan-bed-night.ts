@@ -52,7 +52,7 @@ export type PlannedBed =
 /** Whom a bed would call tonight. One that cannot be read is a finding: nothing can be said of it. */
 export async function planBed(
   tools: NightTools,
-  { placeId, name }: Pick<PlaceRecord, 'placeId' | 'name'>,
+  { placeId, name, regionPath }: Pick<PlaceRecord, 'placeId' | 'name' | 'regionPath'>,
   night: Night,
 ): Promise<PlannedBed> {
   try {
@@ -62,7 +62,7 @@ export async function planBed(
     return { outcome: 'planned', facts, stretches: planNight(facts, { ...night, paths }) }
   } catch (error) {
     tools.reportUnreadable(error, { placeId })
-    return { outcome: 'unreadable', finding: { what: 'bed-unreadable', bedId: placeId, name } }
+    return { outcome: 'unreadable', finding: { what: 'bed-unreadable', bedId: placeId, name, regionPath } }
   }
 }
 

@@ -76,9 +76,12 @@ function nameGaps(steps: readonly StepOutcome[]): Pick<Gap, 'step' | 'because'>[
 
 const isSame = (one: Missing, other: Missing): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-function buildFinding({ placeId, name }: PlaceFacts['record'], { step, because, ...span }: Gap): BedFinding {
+function buildFinding(
+  { placeId, name, regionPath }: PlaceFacts['record'],
+  { step, because, ...span }: Gap,
+): BedFinding {
   const when = { from: new Date(span.from).toISOString(), to: new Date(span.to).toISOString() }
-  const about = { bedId: placeId, name, ...when, because }
+  const about = { bedId: placeId, name, regionPath, ...when, because }
   return step === undefined
     ? { what: 'bed-reaches-nobody', ...about }
     : { what: 'step-reaches-nobody', step, ...about }

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { type ReachCheck, reachCheckSchema } from '../../contracts/reach-check.ts'
-import { absent } from './api-house.ts'
+import { absent, iss } from './api-house.ts'
 import { aHousehold, type Household } from './api-household.ts'
 
 let house: Household
@@ -27,7 +27,24 @@ it('what was asked for is not kept: the list is of evenings', async () => {
   expect((await house.ask('operator', 'GET /v1/reach-checks')).body).toEqual({ items: [check] })
 })
 
-it('is for operators of the whole provider: nobody else learns who can be reached', async () => {
+it('who answers for one region sees the beds of that region', async () => {
+  const { providerId, regions } = house
+  const operatorOf = async (sub: string, regionId: string | undefined) => {
+    const body = { name: sub, role: 'operator', providerId, regionId }
+    const { personId } = (await house.ask('admin', 'POST /v1/people', { body })).body
+    await house.ask('admin', `POST /v1/people/${personId}/invitation`, { body: { iss, sub } })
+    return reachCheckSchema.parse((await look(sub)).body)
+  }
+  expect((await operatorOf('here', regions[2])).bedFindings.length).toBeGreaterThan(0)
+  const elsewhere = (
+    await house.ask('admin', 'POST /v1/regions', { body: { name: 'Another', level: 'city' } })
+  ).body
+  const there = await operatorOf('there', elsewhere.regionId)
+  expect(there.bedFindings).toEqual([])
+  expect(there.beds.withFindings).toBe(2)
+})
+
+it('is for operators: nobody else learns who can be reached', async () => {
   for (const who of ['caregiver-1', 'family', 'supervisor']) {
     expect(await look(who)).toMatchObject({ status: 404, body: absent })
     expect(await house.ask(who, 'GET /v1/reach-checks')).toMatchObject({ status: 404 })

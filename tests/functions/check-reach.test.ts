@@ -115,7 +115,9 @@ test('a bed that cannot be read is a finding, and keeps no other bed from being 
   await checkReach({ ...house.tools, stores: { ...house.stores, loadFacts } })
   const check = await house.last()
   expect(check).toMatchObject({ outcome: 'somebody-missing', beds: { looked: 2, withFindings: 1 } })
-  expect(check?.bedFindings).toEqual([{ what: 'bed-unreadable', bedId: 'bed_1', name: record.name }])
+  expect(check?.bedFindings).toEqual([
+    { what: 'bed-unreadable', bedId: 'bed_1', name: record.name, regionPath: record.regionPath },
+  ])
   expect(house.unreadable).toEqual([{ placeId: 'bed_1' }])
   // Nobody is linked to the other one: who is at the desk answers for it.
   expect(check?.everybody).toMatchObject([{ personId: 'per_operator', reach: 'reachable', beds: 1 }])

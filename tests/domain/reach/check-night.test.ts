@@ -44,6 +44,8 @@ function check(
   const facts = aBed(bed)
   return checkNight(facts, planNight(facts, night), new Map(people))
 }
+const { name, regionPath } = aBed().record
+const east = { bedId: 'bed_1', name, regionPath }
 const allNight = { from: local('22T18:00'), to: local('23T08:00') }
 
 test('a bed whose people can all be reached has nothing wrong', () => {
@@ -54,7 +56,7 @@ test('finds the step whose only caregiver has no channel, and says so once for t
   const found = check([aPerson('per_first', { channels: [] }), ...everybody.slice(1)])
   expect(found).toEqual([
     {
-      ...{ what: 'step-reaches-nobody', bedId: 'bed_1', name: 'Room 2, east', step: 0, ...allNight },
+      ...{ what: 'step-reaches-nobody', ...east, step: 0, ...allNight },
       because: [{ target: 'person:per_first', why: 'no-channel' }],
     },
   ])
@@ -72,7 +74,7 @@ test('a bed of which no step reaches anybody is one finding, with everybody who 
   ])
   expect(found).toEqual([
     {
-      ...{ what: 'bed-reaches-nobody', bedId: 'bed_1', name: 'Room 2, east', ...allNight },
+      ...{ what: 'bed-reaches-nobody', ...east, ...allNight },
       because: [
         { target: 'person:per_first', why: 'only-dead-channels' },
         { target: 'person:per_second', why: 'failing-channels' },
@@ -95,7 +97,7 @@ test('finds the hours of the night in which nobody is on duty, and only those', 
   const alone = check(everybody, { bed: { plan }, rosters: [aRoster({ shifts })] })
   expect(alone).toEqual([
     {
-      ...{ what: 'step-reaches-nobody', bedId: 'bed_1', name: 'Room 2, east', step: 0 },
+      ...{ what: 'step-reaches-nobody', ...east, step: 0 },
       ...{ from: local('22T22:30'), to: local('23T05:15') },
       because: [{ target: 'on-duty:caregiver', why: 'nobody is on duty now' }],
     },
@@ -119,7 +121,7 @@ test('the chain of the night counts from when it begins', () => {
   const found = check(everybody, { bed: { plan: { version: 1, overrides: { chainAtNight } } } })
   expect(found).toEqual([
     {
-      ...{ what: 'step-reaches-nobody', bedId: 'bed_1', name: 'Room 2, east', step: 0 },
+      ...{ what: 'step-reaches-nobody', ...east, step: 0 },
       ...{ from: local('22T22:00'), to: local('23T06:00') },
       because: [{ target: 'person:per_left', why: 'unknown' }],
     },
