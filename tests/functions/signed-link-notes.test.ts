@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aLinkedHouse, keysOf, type LinkedHouse } from './a-linked-house.ts'
 import { start } from './api-house.ts'
-import { pressCord } from './press-cord.ts'
 
 let house: LinkedHouse
 let hers: string
@@ -11,7 +10,6 @@ beforeEach(async () => {
 })
 const en = { query: 'lang=en' }
 const page = async (token = hers) => (await house.open(token, en)).html
-const over = '/a/over'
 
 describe('how to get in', () => {
   const text = 'Key in the box <4711>'
