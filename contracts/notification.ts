@@ -18,6 +18,8 @@ export const notificationSchema = z.object({
   drill: z.boolean().optional(),
   /** no button that answers at once: somebody has it, it is over, or it is about more than this alert */
   openOnly: z.boolean().optional(),
+  /** all alerts it is about, where it tells of several: `alertId` is the most urgent of them */
+  alertIds: z.array(idSchema).optional(),
 })
 export type Notification = z.infer<typeof notificationSchema>
 

@@ -64,7 +64,7 @@ function buildRequest(
         TTL: Math.max(0, Math.floor((Date.parse(notification.expires) - now) / 1000)),
         urgency: urgencies[notification.priority],
         // What is said later of the same alert takes the place of what has not arrived yet.
-        topic: createHash('sha256').update(notification.alertId).digest('base64url').slice(0, 32),
+        topic: createHash('sha256').update(aboutOf(notification)).digest('base64url').slice(0, 32),
         contentEncoding: 'aes128gcm',
       },
     )
@@ -76,7 +76,10 @@ function buildRequest(
   }
 }
 
-function buildPayload({ text, ...rest }: Notification, language: 'zh-CN' | 'en') {
+/** What tells of several alerts must not be pushed aside by news of one of them. */
+const aboutOf = ({ alertId, alertIds = [alertId] }: Notification): string => alertIds.join(' ')
+
+function buildPayload({ text, alertIds: _all, ...rest }: Notification, language: 'zh-CN' | 'en') {
   return { ...rest, language, text: cutText(text[language], longestText) }
 }
 

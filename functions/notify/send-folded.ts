@@ -158,6 +158,7 @@ function buildFolded(
     link: own ?? consoleOrigin,
     expires: new Date(Math.max(...told.map(({ expires }) => expires))).toISOString(),
     ...(first?.drill ? { drill: true } : {}),
+    ...(told.length > 1 ? { alertIds: [...new Set(told.map(({ entry }) => entry.alertId))] } : {}),
     ...(told.length > 1 || !first?.stepNotice ? { openOnly: true } : {}),
   }
 }

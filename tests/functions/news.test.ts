@@ -71,6 +71,8 @@ test('a message about several beds has no button that answers for one of them', 
     ...Array.from({ length: 8 }, () => undefined),
     true,
   ])
+  expect(shift.sent.at(-1)?.notification.alertIds).toEqual(['al_8', 'al_9'])
+  expect(shift.sent[0]?.notification).not.toHaveProperty('alertIds')
 })
 
 test('nobody hears that she need not go after it is open again', async () => {

@@ -67,6 +67,13 @@ describe('the browser of a caregiver', () => {
     expect(other).not.toBe(first)
   })
 
+  it('keeps what names several beds when there is news of one of them', async () => {
+    await send({ notification: { alertIds: ['al_1', 'al_2'] } })
+    await send({ notification: { notificationId: 'n_2' } })
+    const [several, one] = service.pushed.map(({ topic }) => topic)
+    expect(one).not.toBe(several)
+  })
+
   it('gets of a text that is too long for a push what fits', async () => {
     const text = { 'zh-CN': '很长的一句话。'.repeat(400), en: '' }
     expect(await send({ notification: { text } })).toEqual({ outcome: 'accepted' })
