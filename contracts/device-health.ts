@@ -12,6 +12,7 @@ export type DeviceState = (typeof deviceStates)[number]
 export const deviceFaults = [
   'silent',
   'disconnected',
+  'probe-unanswered',
   'certificate-expired',
   'sensor-fault',
   'battery-empty',

@@ -2,6 +2,7 @@ import type { DeviceFault, TestKind } from '../../contracts/device-health.ts'
 import type { DeviceRecord } from '../../contracts/device-record.ts'
 import type { DeviceAtPlace } from '../../contracts/place.ts'
 import { dueBeforeMs, findCounting, heldBy } from '../device-certificates.ts'
+import { judgeProbe } from '../probes.ts'
 import type { DeviceFacts } from './device-facts.ts'
 import { readTest } from './tests-due.ts'
 
@@ -29,8 +30,9 @@ export function judgeFaults({ record, placed }: DeviceFacts, now: number): Fault
     ...judgeSending(record, now),
   ]
   if (!placed) return ofItself
+  const silence = judgeSilence(placed, now)
   return [
-    ...judgeSilence(placed, now),
+    ...(silence.length > 0 ? silence : judgeAnswers(placed, now)),
     ...judgePower(placed.known),
     ...judgeClock(placed.known),
     ...judgeSignal(placed),
@@ -47,6 +49,16 @@ function judgeSilence({ known, placement, deadlines }: Placed, now: number): Fau
   const detail = known?.lastArrived === undefined ? 'nothing came from it since it was placed' : undefined
   if (deadlines.because === 'silent') return [{ fault: 'silent', since: last, detail }]
   return [{ fault: 'disconnected', since: Math.max(known?.connectionSince ?? last, last), detail }]
+}
+
+/** It is heard, and what we send does not come back: by this device nobody can be told that help is coming. */
+function judgeAnswers({ known, placement }: Placed, now: number): Fault[] {
+  const proof = known && judgeProbe(placement, known, now)
+  if (proof?.outcome !== 'not-proved' || proof.because !== 'no-probe-answer') return []
+  const { answeredAt, setAt } = known?.probe ?? {}
+  const detail =
+    answeredAt === undefined ? 'it has answered no probe here yet' : 'it is heard, and answers no probe'
+  return [{ fault: 'probe-unanswered', since: answeredAt ?? setAt, detail }]
 }
 
 function judgePower(known: DeviceAtPlace | undefined): Fault[] {

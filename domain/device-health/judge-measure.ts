@@ -8,6 +8,7 @@ export const demandedAfterMs = 2 * 3_600_000
 const demands: Readonly<Record<DeviceFault, boolean>> = {
   silent: true,
   disconnected: true,
+  'probe-unanswered': true,
   'certificate-expired': true,
   'sensor-fault': true,
   'battery-empty': true,

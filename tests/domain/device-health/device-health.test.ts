@@ -28,6 +28,31 @@ function aMat(known: Partial<DeviceAtPlace> | undefined, more: Partial<DeviceRec
 }
 const heard = { lastArrived: tenAtNight, connected: true, connectionSince: tenAtNight - minutes(60) }
 
+describe('a device that is heard and answers no probe', () => {
+  const probe = { setAt: tenAtNight - minutes(30), dueAt: tenAtNight + minutes(10) }
+  const missed = {
+    ...probe,
+    askedAt: tenAtNight - minutes(2),
+    answeredAt: tenAtNight - minutes(9),
+    misses: 3,
+  }
+
+  it('is a fault after three misses, since its last answer, and none after two', () => {
+    const fault = { fault: 'probe-unanswered', since: missed.answeredAt }
+    expect(aMat({ ...heard, probe: missed }).faults(tenAtNight)).toEqual([
+      expect.objectContaining({ ...fault, detail: 'it is heard, and answers no probe' }),
+    ])
+    expect(aMat({ ...heard, probe: { ...missed, misses: 2 } }).named(tenAtNight)).toEqual([])
+    expect(aMat({ ...heard, probe: { ...missed, misses: 5 } }).named(tenAtNight)).toEqual([
+      'probe-unanswered',
+    ])
+  })
+
+  it('is only silent once it is not heard either: one thing is wrong, not two', () => {
+    expect(aMat({ ...heard, probe: missed }).named(tenAtNight + minutes(9))).toEqual(['silent'])
+  })
+})
+
 describe('the one state of a device', () => {
   it('is connected as long as it is heard in time, then silent, then connected again', () => {
     const mat = aMat({ ...heard, presenceVersion: 1 })

@@ -5,6 +5,7 @@ import type { FaultView, Group, SeenDevice } from './fleet-state.ts'
 export const urgency = [
   'silent',
   'disconnected',
+  'probe-unanswered',
   'certificate-expired',
   'sensor-fault',
   'battery-empty',

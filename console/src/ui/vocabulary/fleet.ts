@@ -50,6 +50,7 @@ export const fleetWords = {
   'fault.messages-figure': text('{n} 条消息', '{n} messages'),
   'fault.silent': text('失联', 'Silent'),
   'fault.disconnected': text('断线', 'Disconnected'),
+  'fault.probe-unanswered': text('收不到下发', 'Hears nothing from us'),
   'fault.certificate-expired': text('证书已到期', 'Certificate ended'),
   'fault.sensor-fault': text('传感器脱落或信号差', 'Sensor detached or signal poor'),
   'fault.battery-empty': text('电池将耗尽', 'Battery nearly empty'),
