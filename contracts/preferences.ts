@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isoTimeSchema, prioritySchema, timeOfDaySchema } from './basics.ts'
+import { pushSubscriptionSchema } from './channel.ts'
 
 /**
  * What a person wants to be told. Critical and high alerts, and calls, are never held back from whoever is on duty or
@@ -34,12 +35,23 @@ const testResultsSchema = z.object({
 /** VAPID, as a browser wants it (`applicationServerKey`, base64url). */
 const pushKeySchema = z.object({ publicKey: z.string() })
 
+/** Ends a subscription: whoever knows its endpoint may push to it, so it stands in no address. */
+const pushSubscriptionEndSchema = pushSubscriptionSchema.pick({ endpoint: true })
+
+/** How many browsers of hers are told now. */
+const pushSubscriptionsSchema = z.object({ browsers: z.int().min(0) })
+
 /** Bodies of requests, by the name they have in the OpenAPI document. */
-export const preferenceBodies = { PreferencesPut: preferencesSchema } as const
+export const preferenceBodies = {
+  PreferencesPut: preferencesSchema,
+  PushSubscriptionPost: pushSubscriptionSchema,
+  PushSubscriptionEnd: pushSubscriptionEndSchema,
+} as const
 /** Bodies of answers, likewise. */
 export const preferenceAnswers = {
   Preferences: preferencesSchema,
   PushKey: pushKeySchema,
+  PushSubscriptions: pushSubscriptionsSchema,
   TestAsked: testAskedSchema,
   TestResults: testResultsSchema,
 } as const

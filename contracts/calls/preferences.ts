@@ -23,6 +23,22 @@ export const preferenceCalls = {
     answer: 'PushKey',
     status: 200,
   },
+  addPushSubscription: {
+    method: 'POST',
+    path: '/v1/me/push-subscriptions',
+    summary: 'Be told in this browser; of five browsers the one that came first makes room for a sixth',
+    body: 'PushSubscriptionPost',
+    answer: 'PushSubscriptions',
+    status: 200,
+  },
+  endPushSubscription: {
+    method: 'DELETE',
+    path: '/v1/me/push-subscriptions',
+    summary: 'Be told in this browser no longer; its endpoint stands in the body',
+    body: 'PushSubscriptionEnd',
+    answer: 'PushSubscriptions',
+    status: 200,
+  },
   testNotification: {
     method: 'POST',
     path: '/v1/me/test-notification',

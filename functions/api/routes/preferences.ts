@@ -1,6 +1,8 @@
 import type { preferenceCalls } from '../../../contracts/calls/preferences.ts'
+import { addBrowser, endBrowser } from '../../../domain/reach/keep-browsers.ts'
 import { oweTest, testLedgerOf } from '../../../domain/reach/owe-test.ts'
 import { done, refuse, refuseAsAbsent } from '../answer.ts'
+import { changeBrowsers } from '../change-browsers.ts'
 import type { Handlers } from '../handlers.ts'
 import { readPushKey } from '../read-push-key.ts'
 import { showTestResults } from '../show-test-results.ts'
@@ -18,6 +20,14 @@ export const preferenceHandlers: Pick<Handlers, keyof typeof preferenceCalls> = 
   async getPushKey(_asked, deps) {
     const key = await readPushKey(deps)
     return key.outcome === 'found' ? done({ publicKey: key.publicKey }) : refuseAsAbsent()
+  },
+
+  async addPushSubscription({ person, body }, deps) {
+    return changeBrowsers(person, (now) => addBrowser(now, body), deps)
+  },
+
+  async endPushSubscription({ person, body }, deps) {
+    return changeBrowsers(person, (now) => endBrowser(now, body.endpoint), deps)
   },
 
   async testNotification({ person }, deps) {
