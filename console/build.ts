@@ -4,15 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
 const source = join(import.meta.dirname, 'src')
-/** Beside the function that serves them: its bundle embeds these four as texts. */
+/** Beside the function that serves them: its bundle embeds these five as texts. */
 const target = join(import.meta.dirname, '..', 'functions', 'console', 'dist')
 
-/** The four texts a browser loads. */
+/** The five texts a browser loads. */
 export interface Page {
   html: string
   script: string
   /** what listening needs: brought in after the page has opened */
   live: string
+  /** what a browser runs when something is pushed to it, with no page open */
+  worker: string
   style: string
 }
 
@@ -22,6 +24,7 @@ export function buildPage(): Page {
     html: readFileSync(join(source, 'page.html'), 'utf8'),
     script: bundle(import.meta.resolve('./src/app/main.ts')),
     live: bundle(import.meta.resolve('./src/live/open-line.ts')),
+    worker: bundle(import.meta.resolve('./src/worker/index.ts')),
     style: bundle(import.meta.resolve('./src/ui/style/index.css')),
   }
 }
@@ -51,10 +54,11 @@ function write(name: string, text: string): void {
 }
 
 if (import.meta.main) {
-  const { html, script, live, style } = buildPage()
+  const { html, script, live, worker, style } = buildPage()
   mkdirSync(target, { recursive: true })
   write('page.html', html)
   write('app.txt', script)
   write('live.txt', live)
+  write('worker.txt', worker)
   write('style.css', style)
 }

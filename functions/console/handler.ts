@@ -16,7 +16,7 @@ type Request = z.output<typeof requestSchema>
 type Response = APIGatewayProxyStructuredResultV2
 
 export interface ConsoleSettings {
-  page: { html: string; script: string; live: string; style: string }
+  page: { html: string; script: string; live: string; worker: string; style: string }
   /** origin people open */
   origin: string
   /** what the page must know to sign somebody in */
@@ -33,6 +33,8 @@ export function buildHandler({ page, origin, signIn, liveUrl }: ConsoleSettings)
     '/': serve(page.html, 'text/html; charset=utf-8'),
     '/app.js': serve(page.script, 'text/javascript; charset=utf-8'),
     '/live.js': serve(page.live, 'text/javascript; charset=utf-8'),
+    // From the root: a worker has what lies beside and below it.
+    '/sw.js': serve(page.worker, 'text/javascript; charset=utf-8'),
     '/style.css': serve(page.style, 'text/css; charset=utf-8'),
     '/config.json': () => ({
       statusCode: 200,

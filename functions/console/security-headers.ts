@@ -12,6 +12,7 @@ export function buildSecurityHeaders(where: {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     "style-src 'self'",
     ["connect-src 'self'", new URL(where.issuer).origin, ...listening].join(' '),
     "img-src 'self' data:",

@@ -15,3 +15,7 @@ declare module '*/live.txt' {
   const text: string
   export default text
 }
+declare module '*/worker.txt' {
+  const text: string
+  export default text
+}

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { buildPage } from '../../console/build.ts'
 import { buildHandler } from '../../functions/console/handler.ts'
 
-const page = { html: '<p>page</p>', script: 'export {}', live: 'export { openLine }', style: 'p{}' }
+const page = {
+  html: '<p>page</p>',
+  script: 'export {}',
+  live: 'export { openLine }',
+  worker: 'onpush',
+  style: 'p{}',
+}
 const signIn = { issuer: 'https://id.example/tenant/', clientId: 'console', audience: 'urn:carebed' }
 
 async function ask(
@@ -35,6 +41,19 @@ describe('the console', () => {
     const without = await ask('/config.json')
     expect(without.body).not.toContain('live')
     expect(without.headers?.['content-security-policy']).not.toContain('wss:')
+  })
+
+  it('serves the worker from the root, asked for anew each time, and its bundle is a script without exports', async () => {
+    const answer = await ask('/sw.js')
+    expect(answer).toMatchObject({ statusCode: 200, body: page.worker })
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'no-cache',
+    })
+    const { worker } = buildPage()
+    expect(() => new Function(worker)).not.toThrow()
+    expect(worker.length).toBeLessThan(3_000)
+    expect(worker).not.toMatch(/caches|"fetch"/)
   })
 
   it('leads whoever scans the card of a bed to the page, and a made-up code nowhere', async () => {
@@ -85,6 +104,7 @@ describe('the console', () => {
       expect(policy).toEqual([
         "default-src 'none'",
         "script-src 'self'",
+        "worker-src 'self'",
         "style-src 'self'",
         "connect-src 'self' https://id.example",
         "img-src 'self' data:",
@@ -97,7 +117,7 @@ describe('the console', () => {
     }
   })
 
-  it('is built from its sources into three texts, the same ones each time', () => {
+  it('is built from its sources, the same texts each time', () => {
     const built = buildPage()
     expect(built.html).toContain('src="/app.js"')
     expect(built.html).not.toMatch(/<script>|style="|onclick/)
