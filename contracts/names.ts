@@ -12,6 +12,7 @@ export const queueNames = {
   bulk: 'bulk',
   deadlines: 'deadlines',
   notices: 'notices',
+  errands: 'errands',
   rollups: 'rollups',
   rehearsals: 'rehearsals',
   fleet: 'fleet',

@@ -119,3 +119,10 @@ export const ledgerEntrySchema = z.object({
   foldedInto: z.string().optional(),
 })
 export type LedgerEntry = z.infer<typeof ledgerEntrySchema>
+
+/**
+ * Whether a notice tells no person: what screens show, what a device is asked or told to be. Nobody waits for these, so
+ * they have a lane of their own and never stand before those who are to be woken.
+ */
+export const isErrand = (noticeId: string): boolean =>
+  /^(?:config|command|probe)\.|\.(?:live|place-alerts)\./.test(noticeId)

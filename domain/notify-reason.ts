@@ -20,6 +20,13 @@ export type NotifyReason =
         | 'told-in-the-last-10-minutes'
     }
 
+/** Critical and high alerts and calls have a chain: when somebody was told last holds back none of their steps. */
+export const isNeverHeldBack = ({
+  priority,
+  condition,
+}: Pick<StoredAlert, 'priority' | 'condition'>): boolean =>
+  priority === 'critical' || priority === 'high' || isCall(condition)
+
 /**
  * Whether a person is told of an alert by a notice at `now` (ms), and why or why not. `lastTold`: when she was last told
  * of this condition at this place.
@@ -41,8 +48,7 @@ export function notifyReason(question: {
   if (!isUnresolved(alert.state)) return { outcome: 'hold', because: 'alert-closed' }
   if (alert.hiddenBy !== undefined) return { outcome: 'hold', because: 'another-alert-stands-for-it' }
   if (alert.state !== 'open') return { outcome: 'hold', because: 'claimed-by-somebody' }
-  const hasChain = alert.priority === 'critical' || alert.priority === 'high' || isCall(alert.condition)
-  if (!hasChain && lastTold !== undefined && now - lastTold < quietMs) {
+  if (!isNeverHeldBack(alert) && lastTold !== undefined && now - lastTold < quietMs) {
     return { outcome: 'hold', because: 'told-in-the-last-10-minutes' }
   }
   return { outcome: 'notify', because: notice.kind === 'again' ? 'pressed-again' : 'chain-step' }

@@ -15,13 +15,19 @@ export function wirePlaceDecisions(
     TELEMETRY_TABLE: string
     DEADLINES_QUEUE_URL: string
     NOTICES_QUEUE_URL: string
+    ERRANDS_QUEUE_URL: string
   },
   log: Log,
 ): DecisionTools & { stores: Stores } {
   const clock = systemClock
   const client = new SQSClient({})
   const sendDeadline = createDeadlineSender({ client, url: env.DEADLINES_QUEUE_URL, clock })
-  const sendNotice = createNoticeSender({ client, url: env.NOTICES_QUEUE_URL, clock })
+  const sendNotice = createNoticeSender({
+    client,
+    url: env.NOTICES_QUEUE_URL,
+    errandsUrl: env.ERRANDS_QUEUE_URL,
+    clock,
+  })
   const report = (queue: string, sent: QueueOutcome): void => {
     if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue, reason: sent.reason })
   }
@@ -45,4 +51,5 @@ export const placeDecisionVariables = {
   TELEMETRY_TABLE: true,
   DEADLINES_QUEUE_URL: true,
   NOTICES_QUEUE_URL: true,
+  ERRANDS_QUEUE_URL: true,
 } as const

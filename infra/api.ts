@@ -37,6 +37,7 @@ export class Api extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
         REHEARSALS_QUEUE_URL: lanes.rehearsals.queue.queueUrl,
         BED_CODE_KEYS_ARN: bedCodes.secretArn,
         CHANNEL_SECRETS_ARN: channelSecretsArn,
@@ -48,7 +49,7 @@ export class Api extends Construct {
         deleteFrom(stores.care),
         readAndWrite(stores.telemetry),
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.deadlines, lanes.notices, lanes.rehearsals, lanes.fleet),
+        sendTo(lanes.deadlines, lanes.notices, lanes.errands, lanes.rehearsals, lanes.fleet),
         bedCodes.mayRead,
         // What a vendor's receipts are known by, and the key browsers subscribe with.
         { actions: ['secretsmanager:GetSecretValue'], on: [channelSecretsArn] },

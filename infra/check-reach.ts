@@ -24,12 +24,13 @@ export class CheckReach extends Construct {
       environment: {
         CARE_TABLE: stores.care.tableName,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
       },
       may: [
         readAndWrite(stores.care),
         // Providers, their beds, their rosters and who is at their duty desks.
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.notices),
+        sendTo(lanes.notices, lanes.errands),
       ],
     }).lambda
     this.checkEachHour()

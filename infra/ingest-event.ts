@@ -32,6 +32,7 @@ export class IngestEvent extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
         BED_CODE_KEYS_ARN: bedCodes.secretArn,
       },
       may: [
@@ -40,7 +41,7 @@ export class IngestEvent extends Construct {
         // Who is on duty, where somebody says at a terminal that it is she.
         queryIndex(stores.care, indexNames.list),
         readAndWrite(stores.telemetry),
-        sendTo(lanes.deadlines, lanes.notices),
+        sendTo(lanes.deadlines, lanes.notices, lanes.errands),
         bedCodes.mayRead,
       ],
     }).lambda

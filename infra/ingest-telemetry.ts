@@ -26,12 +26,13 @@ export class IngestTelemetry extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
       },
       may: [
         consume(lanes.bulk),
         readAndWrite(stores.care),
         readAndWrite(stores.telemetry),
-        sendTo(lanes.deadlines, lanes.notices),
+        sendTo(lanes.deadlines, lanes.notices, lanes.errands),
         revokeCertificates(Stack.of(this)),
       ],
     }).lambda

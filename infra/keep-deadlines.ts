@@ -27,6 +27,7 @@ export class KeepDeadlines extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
         ROLLUPS_QUEUE_URL: lanes.rollups.queue.queueUrl,
         FLEET_QUEUE_URL: lanes.fleet.queue.queueUrl,
       },
@@ -37,7 +38,7 @@ export class KeepDeadlines extends Construct {
         queryIndex(stores.care, indexNames.due),
         // A village's beds and silences are lists of its provider.
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.deadlines, lanes.notices, lanes.rollups, lanes.fleet),
+        sendTo(lanes.deadlines, lanes.notices, lanes.errands, lanes.rollups, lanes.fleet),
       ],
     }).lambda
     readLane(this.lambda, lanes.deadlines, stage.deadlines)

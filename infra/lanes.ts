@@ -29,6 +29,8 @@ export class Lanes extends Construct {
   readonly bulk: Lane
   readonly deadlines: Lane
   readonly notices: Lane
+  /** notices no person waits for: what screens show, what devices are asked */
+  readonly errands: Lane
   readonly rollups: Lane
   readonly rehearsals: Lane
   readonly fleet: Lane
@@ -51,6 +53,7 @@ export class Lanes extends Construct {
       tries: 5,
     })
     this.notices = this.lane(queueNames.notices, { retryAfterSeconds: 6 * functionSeconds.notify, tries: 5 })
+    this.errands = this.lane(queueNames.errands, { retryAfterSeconds: 6 * functionSeconds.notify, tries: 5 })
     // Hours that failed are asked for again every ten minutes anyhow.
     this.rollups = this.lane(queueNames.rollups, { retryAfterSeconds: 6 * functionSeconds.rollUp, tries: 3 })
     // More tries than a job is begun (3), so that it is told as failed before its message is given up.
@@ -66,6 +69,7 @@ export class Lanes extends Construct {
       this.bulk,
       this.deadlines,
       this.notices,
+      this.errands,
       this.rollups,
       this.rehearsals,
       this.fleet,

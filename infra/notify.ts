@@ -29,6 +29,7 @@ export class Notify extends Construct {
       environment: {
         CARE_TABLE: stores.care.tableName,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         CHANNEL_SECRETS_ARN: secrets.secretArn,
         CONSOLE_ORIGIN: settings.consoleOrigin,
@@ -38,11 +39,12 @@ export class Notify extends Construct {
       },
       may: [
         consume(lanes.notices),
+        consume(lanes.errands),
         readAndWrite(stores.care),
         // The duty desk of a provider, its rosters, and when somebody was last told of a condition.
         queryIndex(stores.care, indexNames.list),
         // A step that reached nobody is over at once.
-        sendTo(lanes.notices, lanes.deadlines),
+        sendTo(lanes.notices, lanes.errands, lanes.deadlines),
         { actions: ['secretsmanager:GetSecretValue'], on: [secrets.secretArn] },
         ...this.speakToDevices(),
         ...this.messagePeople(),
@@ -50,6 +52,7 @@ export class Notify extends Construct {
       ],
     }).lambda
     readLane(this.lambda, lanes.notices, stage.notices)
+    readLane(this.lambda, lanes.errands, stage.errands)
   }
 
   private channelSecrets(keep: boolean): Secret {

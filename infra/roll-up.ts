@@ -24,12 +24,13 @@ export class RollUp extends Construct {
         TELEMETRY_TABLE: stores.telemetry.tableName,
         DEADLINES_QUEUE_URL: lanes.deadlines.queue.queueUrl,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
       },
       may: [
         consume(lanes.rollups),
         readAndWrite(stores.care),
         readAndWrite(stores.telemetry),
-        sendTo(lanes.deadlines, lanes.notices),
+        sendTo(lanes.deadlines, lanes.notices, lanes.errands),
       ],
     }).lambda
     readLane(this.lambda, lanes.rollups, stage.rollups)

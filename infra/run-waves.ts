@@ -22,6 +22,7 @@ export class RunWaves extends Construct {
       environment: {
         CARE_TABLE: stores.care.tableName,
         NOTICES_QUEUE_URL: lanes.notices.queue.queueUrl,
+        ERRANDS_QUEUE_URL: lanes.errands.queue.queueUrl,
         FLEET_QUEUE_URL: lanes.fleet.queue.queueUrl,
       },
       may: [
@@ -29,7 +30,7 @@ export class RunWaves extends Construct {
         readAndWrite(stores.care),
         // The devices of a provider.
         queryIndex(stores.care, indexNames.list),
-        sendTo(lanes.notices, lanes.fleet),
+        sendTo(lanes.notices, lanes.errands, lanes.fleet),
       ],
     }).lambda
     readLane(this.lambda, lanes.fleet, stage.fleet)

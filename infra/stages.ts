@@ -23,6 +23,7 @@ export interface Stage {
   readonly bulk: Feed
   readonly deadlines: Feed
   readonly notices: Feed
+  readonly errands: Feed
   readonly rollups: Feed
   readonly rehearsals: Feed
   readonly fleet: Feed
@@ -40,6 +41,7 @@ export const stages: Record<StageName, Stage> = {
     bulk: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
     deadlines: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
     notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 5 },
+    errands: { batchSize: 10, windowSeconds: 0, maxConcurrency: 2 },
     rollups: { batchSize: 2, windowSeconds: 0, maxConcurrency: 2 },
     rehearsals: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
     fleet: { batchSize: 1, windowSeconds: 0, maxConcurrency: 2 },
@@ -55,6 +57,8 @@ export const stages: Record<StageName, Stage> = {
     bulk: { batchSize: 50, windowSeconds: 2, maxConcurrency: 50 },
     deadlines: { batchSize: 10, windowSeconds: 0, maxConcurrency: 20 },
     notices: { batchSize: 10, windowSeconds: 0, maxConcurrency: 50 },
+    // A page that shows something a moment later wakes nobody later.
+    errands: { batchSize: 10, windowSeconds: 0, maxConcurrency: 10 },
     // Nobody waits for figures: few at once, so that they take nothing from those who are waited for.
     rollups: { batchSize: 5, windowSeconds: 0, maxConcurrency: 10 },
     // The fewest AWS allows: a question about the past must not take anything from the present.

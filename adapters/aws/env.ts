@@ -12,6 +12,7 @@ export const environment = z.object({
   URGENT_QUEUE_URL: z.url(),
   DEADLINES_QUEUE_URL: z.url(),
   NOTICES_QUEUE_URL: z.url(),
+  ERRANDS_QUEUE_URL: z.url(),
   ROLLUPS_QUEUE_URL: z.url(),
   REHEARSALS_QUEUE_URL: z.url(),
   FLEET_QUEUE_URL: z.url(),

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import type { DeadlineMessage, NoticeMessage, RollupMessage } from '../../contracts/envelope.ts'
+import { isErrand } from '../../contracts/notification.ts'
 import type { RehearsalMessage } from '../../contracts/rehearsal.ts'
 import type { WaveMessage } from '../../contracts/wave.ts'
 
@@ -26,11 +27,11 @@ export const createDeadlineSender =
   (message: DeadlineMessage): Promise<QueueOutcome> =>
     send(queue, message, message.due)
 
-/** Sends "this notice is due", now or at `due`. */
+/** Sends "this notice is due", now or at `due`; what no person waits for by a lane of its own. */
 export const createNoticeSender =
-  (queue: Queue) =>
+  ({ errandsUrl, ...queue }: Queue & { errandsUrl: string }) =>
   ({ placeId, noticeId }: NoticeMessage, due = 0): Promise<QueueOutcome> =>
-    send(queue, { placeId, noticeId }, due)
+    send(isErrand(noticeId) ? { ...queue, url: errandsUrl } : queue, { placeId, noticeId }, due)
 
 /** Sends "this place's figures are due". */
 export const createRollupSender =

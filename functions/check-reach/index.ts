@@ -10,10 +10,15 @@ import { createNoticeSender } from '../../adapters/aws/queues.ts'
 import { createStores } from '../../adapters/store/create-stores.ts'
 import { checkReach } from './handler.ts'
 
-const env = readEnv(environment.pick({ CARE_TABLE: true, NOTICES_QUEUE_URL: true }))
+const env = readEnv(environment.pick({ CARE_TABLE: true, NOTICES_QUEUE_URL: true, ERRANDS_QUEUE_URL: true }))
 const log = createLog()
 const metrics = createMetrics()
-const sendNotice = createNoticeSender({ client: new SQSClient({}), url: env.NOTICES_QUEUE_URL, clock })
+const sendNotice = createNoticeSender({
+  client: new SQSClient({}),
+  url: env.NOTICES_QUEUE_URL,
+  errandsUrl: env.ERRANDS_QUEUE_URL,
+  clock,
+})
 const stores = createStores({
   client: new DynamoDBClient({}),
   careTable: env.CARE_TABLE,

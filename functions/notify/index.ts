@@ -22,6 +22,7 @@ const env = readEnv(
   environment.pick({
     CARE_TABLE: true,
     NOTICES_QUEUE_URL: true,
+    ERRANDS_QUEUE_URL: true,
     DEADLINES_QUEUE_URL: true,
     CHANNEL_SECRETS_ARN: true,
     CONSOLE_ORIGIN: true,
@@ -50,7 +51,12 @@ const channels = createChannels({
   ...(env.OUTBOX_URL === '' ? { reach: 'public' } : {}),
 })
 const sqs = new SQSClient({})
-const sendNotice = createNoticeSender({ client: sqs, url: env.NOTICES_QUEUE_URL, clock })
+const sendNotice = createNoticeSender({
+  client: sqs,
+  url: env.NOTICES_QUEUE_URL,
+  errandsUrl: env.ERRANDS_QUEUE_URL,
+  clock,
+})
 const sendDeadline = createDeadlineSender({ client: sqs, url: env.DEADLINES_QUEUE_URL, clock })
 
 function reportUnreached(deviceId: string, sent: SendOutcome): SendOutcome {

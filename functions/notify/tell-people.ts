@@ -5,7 +5,7 @@ import type { Channel, Person } from '../../contracts/person.ts'
 import type { PlaceFacts } from '../../contracts/place.ts'
 import { nameCondition } from '../../domain/explain/names.ts'
 import { buildClaimantText, buildNotificationText, buildWhere } from '../../domain/notification-text.ts'
-import { notifyReason } from '../../domain/notify-reason.ts'
+import { isNeverHeldBack, notifyReason } from '../../domain/notify-reason.ts'
 import { chooseChannels } from '../../domain/reach/choose-channels.ts'
 import { reachedNobody } from '../../domain/reach/is-reached.ts'
 import { sayNews } from '../../domain/reach/say-fate.ts'
@@ -54,12 +54,13 @@ async function tellPerson(tools: Tools, telling: Telling, person: Person): Promi
   const { personId } = person
   const { placeId, timeZone } = facts.record
   const now = tools.clock()
-  const lastTold = await tools.stores.lastTold({ personId, placeId, condition: alert.condition })
   const own = telling.ledger.filter(
     (entry) => entry.noticeId === notice.noticeId && entry.personId === personId,
   )
   const isRetry = own.length > 0
-  const reason = notifyReason({ notice, alert, person, lastTold: isRetry ? undefined : lastTold, now })
+  const told = { personId, placeId, condition: alert.condition }
+  const lastTold = isRetry || isNeverHeldBack(alert) ? undefined : await tools.stores.lastTold(told)
+  const reason = notifyReason({ notice, alert, person, lastTold, now })
   if (reason.outcome === 'hold') return { outcome: 'done' }
   const choice = chooseChannels({ person, alert, step: notice.step, timeZone, now })
   if (choice.outcome === 'hold') return noteUnreached(tools, telling, personId, choice.because)

@@ -11,11 +11,23 @@ import { createStores } from '../../adapters/store/create-stores.ts'
 import { lookAtWave } from './handler.ts'
 import type { Tools } from './tools.ts'
 
-const env = readEnv(environment.pick({ CARE_TABLE: true, NOTICES_QUEUE_URL: true, FLEET_QUEUE_URL: true }))
+const env = readEnv(
+  environment.pick({
+    CARE_TABLE: true,
+    NOTICES_QUEUE_URL: true,
+    ERRANDS_QUEUE_URL: true,
+    FLEET_QUEUE_URL: true,
+  }),
+)
 const log = createLog()
 const metrics = createMetrics()
 const client = new SQSClient({})
-const sendNotice = createNoticeSender({ client, url: env.NOTICES_QUEUE_URL, clock })
+const sendNotice = createNoticeSender({
+  client,
+  url: env.NOTICES_QUEUE_URL,
+  errandsUrl: env.ERRANDS_QUEUE_URL,
+  clock,
+})
 const sendWave = createWaveSender({ client, url: env.FLEET_QUEUE_URL, clock })
 const report = (queue: string, sent: QueueOutcome): void => {
   if (sent.outcome === 'failed') log.write('QUEUE_UNREACHABLE', { queue, reason: sent.reason })

@@ -121,6 +121,7 @@ export function expectLeastPrivilege({ ofType, partition }: Synthesized): void {
       'IngestEvent Lanesurgent',
       'KeepDeadlines Lanesdeadlines',
       'Notify Lanesnotices',
+      'Notify Laneserrands',
       'RollUp Lanesrollups',
       'Rehearse Lanesrehearsals',
       'RunWaves Lanesfleet',

@@ -83,7 +83,7 @@ export function expectPartition({ partition, text, ofType }: Synthesized): void 
     expect([...pages]).toEqual([expect.stringMatching(/^<AlarmsPager/)])
     expect(ofType('AWS::SNS::Subscription')).toEqual([])
     const dead = alarms.filter((alarm) => /dead[0-9A-F]{8}/.test(JSON.stringify(alarm.Dimensions)))
-    expect(dead).toHaveLength(8)
+    expect(dead).toHaveLength(9)
     const sweep = alarms.find((alarm) => alarm.TreatMissingData === 'breaching')
     expect(sweep?.MetricName).toBe('Invocations')
   })

@@ -58,7 +58,7 @@ export function expectStoresAndLanes({ stage, ofType }: Synthesized): void {
   it('gives every queue its own dead letters, kept 14 days', () => {
     const alive = queues.filter((queue) => !isDead(queue))
     const graves = alive.map((queue) => target(queue.properties.RedrivePolicy.deadLetterTargetArn))
-    expect(alive).toHaveLength(8)
+    expect(alive).toHaveLength(9)
     expect(new Set(graves)).toEqual(new Set(queues.filter(isDead).map((queue) => queue.id)))
     expect(queues.every((queue) => queue.properties.MessageRetentionPeriod === 14 * 24 * 3600)).toBe(true)
   })
@@ -93,7 +93,8 @@ export function expectStoresAndLanes({ stage, ofType }: Synthesized): void {
   it('keeps urgent and bulk apart: queue, function and concurrency', () => {
     const queueIds = mappings.map((mapping) => target(mapping.properties.EventSourceArn))
     const functionIds = mappings.map((mapping) => target(mapping.properties.FunctionName))
-    expect(new Set(queueIds).size).toBe(7)
+    expect(new Set(queueIds).size).toBe(8)
+    // Telling people and running errands are one function, fed from two lanes.
     expect(new Set(functionIds).size).toBe(7)
     expect(mappings.every((mapping) => mapping.properties.ScalingConfig.MaximumConcurrency >= 2)).toBe(true)
     const reserved = ofType('AWS::Lambda::Function').filter(

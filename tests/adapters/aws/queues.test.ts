@@ -36,7 +36,25 @@ describe('a delayed message', () => {
   it('that cannot be sent is told, for the sweep finds what is due', async () => {
     sqs.on(SendMessageCommand).rejects(Object.assign(new Error('x'), { name: 'TimeoutError' }))
     const failed = { outcome: 'failed', reason: 'TimeoutError' }
-    expect(await createNoticeSender(queue)({ placeId: 'bed_1', noticeId: 'n' })).toEqual(failed)
+    expect(
+      await createNoticeSender({ ...queue, errandsUrl: 'http://e' })({ placeId: 'bed_1', noticeId: 'n' }),
+    ).toEqual(failed)
     expect(sent()).toMatchObject([{ DelaySeconds: 0 }])
+  })
+
+  it('about what no person waits for has a lane of its own, and never stands before who is to be woken', async () => {
+    const say = createNoticeSender({ ...queue, errandsUrl: 'http://e' })
+    const errands = ['bed_1.live.7', 'bed_1.place-alerts.7', 'config.3', 'command.cmd_1', 'probe.mat-1.k2']
+    const people = [
+      'al_1.step.2.0',
+      'al_1.answer.2.1',
+      'al_1.siren.s2.0',
+      'fold.4',
+      'dead.2',
+      'night.2026-11-22',
+    ]
+    for (const noticeId of [...errands, ...people]) await say({ placeId: 'bed_1', noticeId })
+    const lanes = sent().map(({ QueueUrl }) => QueueUrl)
+    expect(lanes).toEqual([...errands.map(() => 'http://e'), ...people.map(() => 'http://q')])
   })
 })
