@@ -41,7 +41,9 @@ export class SideHouse {
 
   /** what somebody wants to be told, and which channels she has */
   preferences: Record<string, unknown> = {}
-  channels: { channel: string }[] = [{ channel: 'wecom' }, { channel: 'aliyun-sms' }]
+  channels: { channel: string; endpoint?: unknown }[] = [{ channel: 'wecom' }, { channel: 'aliyun-sms' }]
+  /** undefined: web push is not set up */
+  pushKey: string | undefined
   tests: Record<string, unknown>[] = []
   /** what the rosters answer, by what stands behind their path; empty: the list itself */
   rosters: Record<string, unknown> = { '': { items: [] } }
@@ -56,6 +58,8 @@ export class SideHouse {
     if (resource === 'people' && id !== '') return ok({ ...person, channels: this.channels, links: [] })
     if (resource === 'me' && id === 'notification-preferences') return this.wish(asked)
     if (resource === 'me' && id === 'test-notification') return this.test(asked)
+    if (resource === 'push-key') return this.found(this.pushKey && { publicKey: this.pushKey })
+    if (resource === 'me' && id === 'push-subscriptions') return this.subscribe(asked)
     if (resource === 'rosters') return this.found(this.rosters[what === '' ? id : what])
     if (resource === 'reports') return this.report(asked)
     return undefined
@@ -64,6 +68,14 @@ export class SideHouse {
   private wish({ method, body }: Asked): Told {
     if (method === 'PUT') this.preferences = body
     return ok(this.preferences)
+  }
+
+  private subscribe({ method, body }: Asked): Told {
+    this.channels = this.channels.filter(
+      ({ endpoint }) => endpoint === undefined || endpoint !== body.endpoint,
+    )
+    if (method === 'POST') this.channels.push({ channel: 'web-push', endpoint: body.endpoint })
+    return ok({ browsers: this.channels.filter(({ channel }) => channel === 'web-push').length })
   }
 
   private test({ method }: Asked): Told {

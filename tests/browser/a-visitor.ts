@@ -9,6 +9,8 @@ interface View {
   width?: number
   /** the part of the address behind the origin */
   hash?: string
+  /** what the browser allows, and what stands in for a service of its maker */
+  prepare?: { permissions: string[]; script: () => void }
 }
 
 /**
@@ -48,10 +50,17 @@ export function aVisitor(opened: Awaited<ReturnType<typeof openBrowser>>, timezo
       await page.waitForTimeout(600)
     },
     /** A phone in a hand unless `width` says otherwise, signed in at the local issuer as the account chosen there. */
-    async signIn(account: string, { locale = 'en', width = 390, hash = '' }: View = {}): Promise<void> {
+    async signIn(
+      account: string,
+      { locale = 'en', width = 390, hash = '', prepare }: View = {},
+    ): Promise<void> {
       if (opened.outcome !== 'open') throw new Error(opened.reason)
       context = await opened.browser.newContext({ viewport: { width, height: 844 }, locale, timezoneId })
       context.setDefaultTimeout(8_000)
+      if (prepare) {
+        await context.grantPermissions(prepare.permissions)
+        await context.addInitScript(prepare.script)
+      }
       page = await context.newPage()
       page.on('pageerror', (error) => complaints.push(String(error)))
       page.on('console', (line) => {

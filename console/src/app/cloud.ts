@@ -33,7 +33,7 @@ export interface Cloud {
   put<N extends CallName>(name: N, path: string, body: BodyOf<Calls[N]>): Promise<Reply<Got<N>>>
   /** a report as a table for a spreadsheet */
   file(path: string): Promise<Reply<Blob>>
-  remove<N extends CallName>(name: N, path: string): Promise<Reply<Got<N>>>
+  remove<N extends CallName>(name: N, path: string, body?: BodyOf<Calls[N]>): Promise<Reply<Got<N>>>
 }
 
 /** The API as this page calls it. The call's name says what the answer looks like; `path` is where it is. */
@@ -66,7 +66,8 @@ export function reachCloud(token: () => Promise<string | undefined>): Cloud {
     put: (_name, path, body) => call(path, { method: 'PUT', body: JSON.stringify(body) }),
     file: (path) =>
       call(path, { method: 'GET', headers: { accept: 'text/csv' } }, (response) => response.blob()),
-    remove: (_name, path) => call(path, { method: 'DELETE' }),
+    remove: (_name, path, body) =>
+      call(path, { method: 'DELETE', ...(body === undefined ? {} : { body: JSON.stringify(body) }) }),
   }
 }
 

@@ -2,6 +2,7 @@ import { readForm, type WrittenForm } from '../features/me/read-form.ts'
 import { priorities } from '../ui/priorities.ts'
 import { thisMoment } from './elapsed.ts'
 import { isDue, takePart } from './kept-part.ts'
+import { PushDesk } from './push-desk.ts'
 import type { SidePorts } from './side-desk.ts'
 import { type Me, showsTechnical } from './state.ts'
 
@@ -17,12 +18,15 @@ export const offeredTo = (me: Me) => priorities.filter((name) => name !== 'techn
 /** What somebody changes about being told herself. */
 export class MeDesk {
   private readonly ports: SidePorts
+  private readonly push: PushDesk
 
   constructor(ports: SidePorts) {
     this.ports = ports
+    this.push = new PushDesk(ports)
   }
 
   deeds = (): Record<string, () => unknown> => ({
+    ...this.push.deeds(),
     'save-preferences': () => this.save(),
     'try-channels': () => this.tryChannels(),
   })
@@ -47,6 +51,7 @@ export class MeDesk {
       if (results.outcome === 'signed-out') return shut(results)
       me.results = takePart(me.results, results, read)
     }
+    await this.push.look()
     show()
   }
 

@@ -1,4 +1,5 @@
 import { preferencesForm } from '../features/me/preferences-form.ts'
+import { pushSection } from '../features/me/push-section.ts'
 import { testSection } from '../features/me/test-section.ts'
 import { el } from '../ui/element.ts'
 import { showPart } from '../ui/section.ts'
@@ -24,6 +25,7 @@ export function mePage(shown: Shown, me: Me): HTMLElement {
     notices(shown),
     el('h1', { class: 'page-title', tabindex: -1, 'data-page-title': true }, sight.say('me.title')),
     testSection({ results, trying: side.me.trying }, sight),
+    pushSection(side.me.push, sight),
     showPart(seePart(side.me.preferences, age(freshMs.settings)), sight, (preferences) =>
       showPart(seePart(side.me.file, age(freshMs.settings)), sight, ({ channels }) =>
         preferencesForm(

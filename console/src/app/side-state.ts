@@ -5,6 +5,7 @@ import type { AccessState } from '../features/alerts/access-view.ts'
 import type { DrillState } from '../features/beds/drill-view.ts'
 import type { OnDuty } from '../features/duty/roster-section.ts'
 import type { Saving } from '../features/me/preferences-form.ts'
+import type { PushHere } from '../features/me/push-section.ts'
 import type { TestResults, Trying } from '../features/me/test-section.ts'
 import type { Sound } from '../features/siren/siren-bar.ts'
 import type { Got } from './cloud.ts'
@@ -46,6 +47,7 @@ export interface SideState {
     results: KeptPart<TestResults>
     saving: Saving
     trying: Trying
+    push: PushHere
   }
   rosters: KeptPart<Roster[]>
   rosterParts: Map<string, RosterKept>
@@ -64,7 +66,10 @@ export const emptySide = (): SideState => ({
   drills: new Map(),
   tonight: undefined,
   sound: 'off',
-  me: { preferences: reading, file: reading, results: reading, saving: { step: 'idle' }, trying: 'idle' },
+  me: {
+    ...{ preferences: reading, file: reading, results: reading, saving: { step: 'idle' }, trying: 'idle' },
+    push: { step: 'looking' },
+  },
   rosters: reading,
   rosterParts: new Map(),
   reports: emptyReports(),
