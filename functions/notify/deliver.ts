@@ -35,8 +35,8 @@ export interface Delivery {
  */
 export async function deliver(tools: Tools, delivery: Delivery): Promise<Attempt> {
   const { before } = delivery
-  const isSettled = before?.accepted !== undefined || before?.failed?.permanent
-  if (isSettled || before?.waitingSince !== undefined) return { outcome: 'done' }
+  if (before?.accepted !== undefined || before?.waitingSince !== undefined) return reached
+  if (before?.failed?.permanent) return { outcome: 'done' }
   const slot = await takeSingleSlot(tools, addressOf(delivery))
   switch (slot.outcome) {
     case 'free':
@@ -55,6 +55,8 @@ export async function deliver(tools: Tools, delivery: Delivery): Promise<Attempt
       return slot satisfies never
   }
 }
+
+const reached: Attempt & { outcome: 'done' } = { outcome: 'done', reached: true }
 
 const addressOf = ({ channel, person, providerId }: Delivery) => ({
   ...{ channel, personId: person.personId, providerId },
@@ -82,7 +84,7 @@ async function sendAlone(tools: Tools, delivery: Delivery): Promise<Attempt> {
     await tools.stores.writeLedger({ ...entry, ...acceptance(channel.channel, sent, tools.clock()) })
     await forgetWaiting(tools, { entry, channel })
     await noteAttempt(tools, addressOf(delivery), sent)
-    return { outcome: 'done' }
+    return reached
   }
   await noteAttempt(tools, addressOf(delivery), sent)
   return afterFailure(tools, delivery, sent)
@@ -157,5 +159,5 @@ async function waitAtAddress(tools: Tools, delivery: Delivery, dueAt: number): P
   })
   const overdue = await oweFold(tools, { addressId, channel: channel.channel })
   await tools.stores.writeLedger(entry)
-  return { outcome: 'done', overdue }
+  return { ...reached, overdue }
 }

@@ -4,7 +4,10 @@ import type { Attempt, NoticeName } from './tools.ts'
 export function sumUp(attempts: readonly Attempt[]): Attempt {
   const again = attempts.filter((attempt) => attempt.outcome === 'try-again')
   const [first, ...others] = again
-  if (!first) return { outcome: 'done', overdue: overdueIn(attempts) }
+  if (!first) {
+    const isReached = attempts.some((attempt) => attempt.outcome === 'done' && attempt.reached)
+    return { outcome: 'done', overdue: overdueIn(attempts), ...(isReached ? { reached: true } : {}) }
+  }
   return others.reduce((one, other) => ((other.notBefore ?? 0) < (one.notBefore ?? 0) ? other : one), first)
 }
 

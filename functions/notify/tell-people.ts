@@ -36,7 +36,8 @@ export async function tellPeople(tools: Tools, notice: Notice): Promise<Attempt>
   const missing = nobody.map(({ target, because }) => noteUnreached(tools, telling, target, because))
   const told = people.map((person) => tellPerson(tools, telling, person))
   const attempt = sumUp(await allOf([...missing, ...told]))
-  if (notice.step !== undefined) await sayIfUnreached(tools, notice)
+  const isReached = attempt.outcome === 'done' && attempt.reached
+  if (notice.step !== undefined && !isReached) await sayIfUnreached(tools, notice)
   return attempt
 }
 

@@ -56,5 +56,6 @@ export interface Tools {
  * has come and whose messages stand in a long queue; whoever finds one sees to it.
  */
 export type Attempt =
-  | { outcome: 'done'; overdue?: NoticeName[] }
+  /** `reached`: a channel took it, or it waits to be told with others */
+  | { outcome: 'done'; reached?: true; overdue?: NoticeName[] }
   | { outcome: 'try-again'; because: string; notBefore?: number }
