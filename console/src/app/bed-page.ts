@@ -4,6 +4,7 @@ import type { SeenBed } from '../features/beds/sort-beds.ts'
 import { nightSection } from '../features/nights/night-view.ts'
 import { readingsSection } from '../features/readings/readings-view.ts'
 import { tonightSection } from '../features/tonight/tonight-view.ts'
+import { watchSection } from '../features/watch/watch-view.ts'
 import { el } from '../ui/element.ts'
 import { elapsedBetween } from './elapsed.ts'
 import { seeBeds } from './home-page.ts'
@@ -11,6 +12,7 @@ import { seePart } from './kept-part.ts'
 import { notices } from './notices.ts'
 import { backHome, type Shown } from './page-view.ts'
 import { type Me, type State, showsTechnical } from './state.ts'
+import { seeWatch } from './watch-desk.ts'
 
 /** Nights read longer ago than this (ms) say when that was: three readings have failed. */
 const nightsFreshMs = 200_000
@@ -47,7 +49,8 @@ function inside(
   const night = { read: opened.nights, timeZone, residentId: resident.residentId, staleSince }
   const drill = mayDrill(me) ? drillSection({ bedId, drill: state.side.drills.get(bedId) }, sight) : undefined
   const answers = tonightOf({ state, moment, sight }, bedId)
-  return [card, answers, nightSection(night, sight), readingsSection(seen, sight), drill]
+  const watch = watchSection({ bedId, watch: seeWatch(state.side.watch, bedId, moment) }, sight)
+  return [card, watch, answers, nightSection(night, sight), readingsSection(seen, sight), drill]
 }
 
 function tonightOf({ state, moment, sight }: Pick<Shown, 'state' | 'moment' | 'sight'>, bedId: string) {

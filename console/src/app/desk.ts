@@ -4,7 +4,8 @@ import type { PauseAct, PauseState } from '../features/beds/pause-state.ts'
 import type { Session } from '../features/sign-in/session.ts'
 import type { SignedOut } from '../features/sign-in/sign-in-view.ts'
 import type { Cloud } from './cloud.ts'
-import { Ear, type Listen } from './ear.ts'
+import type { DeskPorts } from './desk-ports.ts'
+import { Ear } from './ear.ts'
 import { thisMoment } from './elapsed.ts'
 import { FleetDesk } from './fleet-desk.ts'
 import { emptyFleet } from './fleet-state.ts'
@@ -34,7 +35,7 @@ export class Desk {
   private acts = 0
   private readonly guard = new PressGuard()
 
-  constructor(ports: { state: State; cloud: Cloud; session: Session; show: () => void; listen: Listen }) {
+  constructor(ports: DeskPorts) {
     this.state = ports.state
     this.cloud = ports.cloud
     this.session = ports.session

@@ -74,13 +74,16 @@ export function keepListening(ports: LivePorts): { stop(): void } {
   }
 }
 
+/** A name for one line of hers: two of one name would push each other out. */
+export const nameTab = (personId: string): string =>
+  `live-${personId}-${crypto.randomUUID().replaceAll('-', '').slice(0, 16)}`
+
 /** Under her own name she hears of every bed she is linked to, however many; operators hear of their provider. */
 function wish({ live, me }: LivePorts): Pick<LineSettings, 'url' | 'clientId' | 'username' | 'topics'> {
   const provider = me.role === 'operator' && me.providerId ? [liveTopics.provider(me.providerId)] : []
-  const tab = crypto.randomUUID().replaceAll('-', '').slice(0, 16)
   return {
     url: live.url,
-    clientId: `live-${me.personId}-${tab}`,
+    clientId: nameTab(me.personId),
     username: `?x-amz-customauthorizer-name=${live.authorizer}`,
     topics: [liveTopics.person(me.personId), ...provider],
   }

@@ -10,6 +10,7 @@ import { keepListening, type LiveSettings } from './live-line.ts'
 import { byId, showing } from './showing.ts'
 import { emptySide } from './side-state.ts'
 import { emptyHouse, type State } from './state.ts'
+import { watchBy } from './watch-line.ts'
 
 /** A script of its own, brought in only by those who are signed in: the page itself stays small. */
 const lineScript: string = '/live.js'
@@ -26,7 +27,8 @@ async function start(state: State): Promise<void> {
   const token = () => session.token()
   const listening: Listen = (me, ports) =>
     live ? keepListening({ ...ports, live, me, token, load: loadLine }) : { stop: () => {} }
-  const desk = new Desk({ state, cloud: reachCloud(() => session.token()), session, show, listen: listening })
+  const openWatch = watchBy({ live, token, load: loadLine })
+  const desk = new Desk({ state, cloud: reachCloud(token), session, show, listen: listening, openWatch })
   listen(desk, show)
   show()
   await desk.open()

@@ -12,6 +12,8 @@ import { isSounding } from './siren-line.ts'
 import { SirenSound } from './siren-sound.ts'
 import { startDrill } from './start-drill.ts'
 import type { State } from './state.ts'
+import { WatchDesk } from './watch-desk.ts'
+import type { OpenWatch } from './watch-line.ts'
 
 const turnEveryMs = 2_000
 /** The siren follows the alerts as closely as the page is drawn (ms). */
@@ -25,6 +27,7 @@ export interface SidePorts {
   show: () => void
   guard: PressGuard
   shut: (out: SignedOut) => void
+  openWatch: OpenWatch
 }
 
 /** What happens beside the alerts themselves; they never wait for it. */
@@ -34,6 +37,7 @@ export class SideDesk {
   private readonly me: MeDesk
   private readonly duty: DutyDesk
   private readonly reports: ReportDesk
+  private readonly watching: WatchDesk
   private reading: ReturnType<typeof keepReading> | undefined
   private listening: ReturnType<typeof setInterval> | undefined
 
@@ -42,6 +46,7 @@ export class SideDesk {
     this.me = new MeDesk(ports)
     this.duty = new DutyDesk(ports)
     this.reports = new ReportDesk(ports)
+    this.watching = new WatchDesk(ports)
   }
 
   start(): void {
@@ -49,7 +54,10 @@ export class SideDesk {
       () => this.turn(),
       () => turnEveryMs,
     )
-    this.listening ??= setInterval(() => this.sound(), sirenEveryMs)
+    this.listening ??= setInterval(() => {
+      this.sound()
+      this.watching.tick()
+    }, sirenEveryMs)
   }
 
   stop(): void {
@@ -58,6 +66,7 @@ export class SideDesk {
     clearInterval(this.listening)
     this.listening = undefined
     this.siren.turnOff()
+    this.watching.stop()
   }
 
   /** Somebody has just opened another page. */
@@ -77,6 +86,7 @@ export class SideDesk {
       'ask-drill': () => side.drills.set(bedId, { step: 'confirming' }),
       'hide-drill': () => side.drills.delete(bedId),
       'start-drill': () => this.startDrill(bedId),
+      watch: () => this.watching.watch(bedId),
       'sound-on': () => this.turnSound('on'),
       'sound-off': () => this.turnSound('off'),
     }

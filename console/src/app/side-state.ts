@@ -10,6 +10,7 @@ import type { TestResults, Trying } from '../features/me/test-section.ts'
 import type { Sound } from '../features/siren/siren-bar.ts'
 import type { Got } from './cloud.ts'
 import type { KeptPart } from './kept-part.ts'
+import type { Watch } from './watch-desk.ts'
 
 /** A page beside alerts, beds and devices. */
 export type SidePage = 'me' | 'duty' | 'reports'
@@ -39,6 +40,8 @@ export interface SideState {
   drills: Map<string, DrillState>
   /** who answers at the opened bed */
   tonight: { bedId: string; part: KeptPart<AnswersTonight> } | undefined
+  /** the bed that is watched live */
+  watch: Watch | undefined
   /** whether the siren can be heard here */
   sound: Sound
   me: {
@@ -65,6 +68,7 @@ export const emptySide = (): SideState => ({
   access: new Map(),
   drills: new Map(),
   tonight: undefined,
+  watch: undefined,
   sound: 'off',
   me: {
     ...{ preferences: reading, file: reading, results: reading, saving: { step: 'idle' }, trying: 'idle' },

@@ -12,6 +12,7 @@ import { operatorWords } from './operators.ts'
 import { pageWords } from './page.ts'
 import { pauseWords } from './pauses.ts'
 import { reachWords } from './reach.ts'
+import { watchWords } from './watch.ts'
 
 /** Every text of the page, in both languages. */
 export const vocabulary = {
@@ -22,6 +23,7 @@ export const vocabulary = {
   ...bedWords,
   ...historyWords,
   ...reachWords,
+  ...watchWords,
   ...dutyWords,
   ...meWords,
   ...operatorWords,
