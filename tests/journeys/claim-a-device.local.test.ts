@@ -68,7 +68,9 @@ describe.each(trials)(
         const mat = await outsider.wake(deviceId, claimed.certificate)
 
         expect(await mat.hearConfig()).toMatchObject({ v: 1, version: 1, reportEvery: 30_000 })
-        await mat.say('reply', { v: 1, re: 'config', version: 1, status: 'applied' })
+        const word = { v: 1, re: 'config', version: 1, status: 'applied' }
+        const own = await mat.obey(() => mat.say('reply', word))
+        expect(own.id, 'the cloud asks by itself whether it can be answered').toMatch(/^probe-/)
         const probe = pathOf`/v1/devices/${deviceId}/commands`
         let commandId = ''
         const command = await mat.obey(async () => {

@@ -44,7 +44,7 @@ export const shiftChange: Story = {
     const { alert, eventId } = await call(stage)
     const { alertId } = alert
     assert.ok(Date.parse(alert.knownAt) < eight, 'it was known before eight')
-    between(await isTold(stage, 'first', alertId), [0, 15 * second], 'ms to the night shift')
+    between(await isTold(stage, 'first', alertId), [-second, 15 * second], 'ms to the night shift')
     assert.deepEqual(await toldTo(stage, 'second', alertId), [], 'who has not come yet is not woken')
     between(await isTold(stage, 'second', alertId, 60_000), [59 * second, 80 * second], 'ms to the day shift')
     assert.equal((await toldTo(stage, 'first', alertId)).length, 1, 'who has gone is told nothing more')

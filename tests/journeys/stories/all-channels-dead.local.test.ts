@@ -1,0 +1,4 @@
+import { allChannelsDead } from './all-channels-dead.ts'
+import { playStory } from './play-story.ts'
+
+playStory(allChannelsDead)

@@ -1,0 +1,4 @@
+import { nobodyAnswers } from './nobody-answers.ts'
+import { playStory } from './play-story.ts'
+
+playStory(nobodyAnswers)
