@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { idSchema, isoTimeSchema, prioritySchema } from './basics.ts'
+import { idSchema, isoTimeSchema } from './basics.ts'
 import { shownReadingSchema } from './measurement.ts'
+import { openAlertSchema } from './open-alert.ts'
 import { shownPauseSchema } from './pause.ts'
 
 /**
@@ -42,7 +43,7 @@ export const bedStatusSchema = z.object({
   mayEndPause: z.boolean().optional(),
   /** the last readings a terminal took of who lies here */
   measurements: z.array(shownReadingSchema).optional(),
-  openAlerts: z.array(z.object({ alertId: idSchema, condition: z.string(), priority: prioritySchema })),
+  openAlerts: z.array(openAlertSchema),
 })
 export type BedStatus = z.infer<typeof bedStatusSchema>
 

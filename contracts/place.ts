@@ -6,6 +6,7 @@ import { storedPlanSchema } from './care-plan.ts'
 import { markSchema } from './mark.ts'
 import { lastReadingSchema } from './measurement.ts'
 import { deviceKinds } from './names.ts'
+import { openAlertSchema } from './open-alert.ts'
 import { probeSchema } from './probe.ts'
 import { storedProviderPlanSchema } from './provider-plan.ts'
 
@@ -170,7 +171,7 @@ export const placeStateSchema = z.object({
     .optional(),
   /** alerts a decision must see: the open ones, and closed ones whose episodes may still change */
   alertIds: z.array(z.string()),
-  openAlerts: z.array(z.object({ alertId: z.string(), condition: z.string(), priority: z.string() })),
+  openAlerts: z.array(openAlertSchema),
   protectedSince: z.number().optional(),
   notProtectedSince: z.number().optional(),
   /** the earliest thing that must be looked at (ms); lazily kept, an early look finds nothing and moves on */

@@ -52,7 +52,7 @@ export function buildBedStatus({ facts, state }: Known, now: number): BedStatus 
     ...(protection.protected ? {} : whyNot(protection, state)),
     ...(pause ? { paused: showPause(pause) } : {}),
     ...(readings.length > 0 ? { measurements: readings } : {}),
-    openAlerts: state.openAlerts as BedStatus['openAlerts'],
+    openAlerts: state.openAlerts,
   }
 }
 

@@ -24,7 +24,10 @@ export function settlePlace(draft: Draft): PlaceState {
     alertIds: alerts.filter((alert) => mayStillChange(alert, state.fold.until)).map(({ alertId }) => alertId),
     openAlerts: alerts
       .filter((alert) => isUnresolved(alert.state))
-      .map(({ alertId, condition, priority }) => ({ alertId, condition, priority })),
+      .map(({ alertId, condition, priority, drill }) => ({
+        ...{ alertId, condition, priority },
+        ...(drill ? { drill: true } : {}),
+      })),
     ...(due === undefined ? {} : { dueAt: due }),
     ...sinceWhen(draft),
   }

@@ -24,6 +24,15 @@ test('a drill goes the whole way of a help press, and says so to the bed', () =>
   expect(answer?.answer?.say['zh-CN']).toMatch(/^这是演练。/)
 })
 
+test('whoever looks at the bed sees that the open alert is a drill, and that a real one beside it is none', () => {
+  const place = new PlaceOnPaper()
+  rehearse(place)
+  const calls = () => place.state.openAlerts.filter(({ condition }) => condition === 'sos')
+  expect(calls()).toMatchObject([{ drill: true }])
+  place.press({ at: now + seconds(30) })
+  expect(calls().map(({ drill }) => drill)).toEqual([true, undefined])
+})
+
 test('a real press during a drill raises an alert of its own at once', () => {
   const place = new PlaceOnPaper()
   rehearse(place)

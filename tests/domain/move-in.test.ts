@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Priority } from '../../contracts/basics.ts'
 import { judgeMoveIn } from '../../domain/move-in.ts'
 
 const stay = (residentId: string, from: number, to?: number) => ({
@@ -6,7 +7,7 @@ const stay = (residentId: string, from: number, to?: number) => ({
   ...(to === undefined ? {} : { to }),
 })
 const now = 1_000
-const alert = (condition: string, priority: string) => ({ alertId: `al_${condition}`, condition, priority })
+const alert = (condition: string, priority: Priority) => ({ alertId: `al_${condition}`, condition, priority })
 const who = { residentId: 'res_new', now }
 
 describe('somebody moves into a bed', () => {
@@ -22,7 +23,7 @@ describe('somebody moves into a bed', () => {
 
   it('only when nothing of the one before is still to be answered', () => {
     const before = [stay('res_old', 0, 500)]
-    for (const priority of ['critical', 'high', 'medium', 'low']) {
+    for (const priority of ['critical', 'high', 'medium', 'low'] as const) {
       const judged = judgeMoveIn(before, [alert('wet', priority)], who)
       expect(judged, priority).toEqual({ outcome: 'calling', condition: 'wet' })
     }

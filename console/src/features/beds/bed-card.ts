@@ -121,11 +121,12 @@ function openAlerts({ status, showsTechnical }: SeenBed & { showsTechnical: bool
     ({ priority }) => showsTechnical || priority !== 'technical',
   )
   if (shown.length === 0) return undefined
-  const links = shown.map(({ alertId, condition, priority }) =>
+  const links = shown.map(({ alertId, condition, priority, drill }) =>
     el(
       'a',
       { class: `chip priority-${priority}`, href: `#/alerts/${alertId}`, 'data-key': alertId },
       icon(priority),
+      drill ? `${say('drill.title')} · ` : undefined,
       sayOr(say, `condition.${condition}`, condition),
     ),
   )
